@@ -1,0 +1,1 @@
+"""From event data to a finished, footnoted, auditable report."""

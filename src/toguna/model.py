@@ -1,0 +1,213 @@
+"""The records that pass between rooms. All are frozen; none holds a connection or does any work."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+    import polars as pl
+
+Text = Mapping[str, str]
+"""A printed text by language: {"en": ..., "fr": ...}."""
+
+LEVELS = ("admin0", "admin1", "admin2", "admin3")
+
+BATTLES = "battles"
+EXPLOSIONS = "explosions_remote_violence"
+VIOLENCE_AGAINST_CIVILIANS = "violence_against_civilians"
+PROTESTS = "protests"
+RIOTS = "riots"
+STRATEGIC = "strategic_developments"
+EVENT_TYPES = (BATTLES, EXPLOSIONS, VIOLENCE_AGAINST_CIVILIANS, PROTESTS, RIOTS, STRATEGIC)
+VIOLENT = EVENT_TYPES[:3]
+POLITICAL = "political"
+"""The violent types with mob violence and excessive force against protesters (sub-event types)."""
+POLITICAL_SUB_EVENT_TYPES = ("mob_violence", "excessive_force_against_protesters")
+
+
+@dataclass(frozen=True)
+class Period:
+    """Days from start to end, both included."""
+
+    start: dt.date
+    end: dt.date
+
+    @property
+    def days(self) -> int:
+        return (self.end - self.start).days + 1
+
+
+@dataclass(frozen=True)
+class Area:
+    """One administrative unit of one country, as the boundaries of the country have it."""
+
+    pcode: str
+    name: str
+    level: str
+    country: str
+    parent_pcode: str | None = None
+    names: Text = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Units:
+    """The units that a table lists, and how located events fall into them.
+
+    members: one row per located unit: key_pcode (the located P-code at key_level), area_pcode.
+    listed: one row per unit in print order: area_pcode, area, area_fr, is_covered (False: no boundary).
+    An event is precise enough when its place_precision_level is at least key_level.
+    """
+
+    level: str
+    key_level: str
+    vintage: int | None
+    members: pl.DataFrame
+    listed: pl.DataFrame
+    caveats: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One file of a provider as added: its bytes, hash, date of access and licence."""
+
+    id: str
+    provider: str
+    sha256: str
+    accessed: dt.date
+    file: str
+    layout: str
+    rows_in: int
+    rows_accepted: int
+    rows_rejected: int
+    licence: str
+    attribution: Text
+    is_redistributable: bool
+    citation_id: str | None = None
+    first_date: dt.date | None = None
+    last_date: dt.date | None = None
+    has_place_precision: bool = True
+    has_end_date: bool = False
+    caveats: tuple[Text, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """Further counts of the intake, e.g. place_disagreements, outside_boundaries, repaired."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a table is about. Every field is printed with the table."""
+
+    country: str
+    period: Period
+    areas: tuple[Area, ...] = ()
+    """Empty: the whole country. Several: their union."""
+    level: str = "admin1"
+    types: tuple[str, ...] = EVENT_TYPES
+    """Event types counted; may also hold POLITICAL_SUB_EVENT_TYPES keys."""
+    vintage: int | None = None
+    """Units in force on 31 December of that year; None: those of the boundaries at hand."""
+    count: str = "involved"
+    definition: str = "event_type"
+    month_rule: str = "start"
+    """Where an event that spans months is counted: start, end."""
+
+
+@dataclass(frozen=True)
+class Intake:
+    """A provider's file after the structural read: every column as text, the record's true line beside it.
+
+    frame: one row per record with the columns of `header` (as written in the file) and `line` (the physical
+    line, as a text editor counts, on which the record starts). Broken records are already in `rejected`.
+    """
+
+    path: Path
+    header: tuple[str, ...]
+    frame: pl.DataFrame
+    rejected: pl.DataFrame
+    """line, reason, raw."""
+    sidecar: Mapping[str, Any] = field(default_factory=dict)
+    """The small TOML beside the file, where the provider asks for one."""
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """What a provider makes of an intake: harmonised rows and the rows it could not take, with reasons."""
+
+    frame: pl.DataFrame
+    rejected: pl.DataFrame
+    layout: str
+    has_place_precision: bool = True
+    has_end_date: bool = False
+    caveats: tuple[Text, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Provider:
+    """Where data come from. One file in providers/ declares one as PROVIDER."""
+
+    key: str
+    name: str
+    table: str
+    """events, displacement or population: the harmonised table that it feeds."""
+    licence: str
+    is_redistributable: bool
+    """False: rows may not be passed on; annex and HTML then hold aggregates only."""
+    attribution: Text
+    recognise: Callable[[tuple[str, ...]], bool]
+    """Whether a header (as written) is this provider's."""
+    parse: Callable[[Intake], Parsed]
+    sources: tuple[Mapping[str, Any], ...] = ()
+    """CSL-JSON items that a report using the data cites."""
+    coded_types: tuple[str, ...] = EVENT_TYPES
+    """Event types that the provider codes; the others are not_coded, never 0."""
+    has_sub_event_types: bool = True
+    caveats: tuple[Text, ...] = ()
+    needs_sidecar: bool = False
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """One question to the data. One file in analyses/ declares one as ANALYSIS.
+
+    compute(*needs, scope) returns the table: one row per grain; rows(*needs, scope) returns what was counted,
+    one row per (event, grain), so that every cell leads back to its rows.
+    """
+
+    name: str
+    title: Text
+    definition: Text
+    needs: tuple[str, ...]
+    """Tables handed in by name: events, units, aliases, displacement, population."""
+    grain: tuple[str, ...]
+    measures: tuple[str, ...]
+    compute: Callable[..., ir.Table]
+    rows: Callable[..., ir.Table] | None = None
+    default_level: str | None = None
+    """Level listed if none is asked for; None: one below the areas asked for."""
+    caveats: tuple[Text, ...] = ()
+    sums_over: tuple[str, ...] = ()
+    """Grain columns over which the measures may be added (an event counted once in each)."""
+
+
+@dataclass(frozen=True)
+class Value:
+    """One printed figure and its way back (an item of trace.json)."""
+
+    id: str
+    kind: str
+    printed: str
+    raw: int | float | None
+    unit: str | None
+    call: str
+    analysis: str | None
+    parameters: Mapping[str, Any]
+    snapshots: tuple[Mapping[str, str], ...]
+    rows: int | None
+    line: int
+    source: str | None = None
+    locator: str | None = None
