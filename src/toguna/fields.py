@@ -48,8 +48,7 @@ FIELDS = _fields(
         "event_type",
         "String",
         None,
-        "battles, explosions_remote_violence, violence_against_civilians, protests, riots, "
-        "strategic_developments.",
+        "battles, explosions_remote_violence, violence_against_civilians, protests, riots, strategic_developments.",
     ),
     (
         "sub_event_type",
@@ -110,8 +109,7 @@ FIELDS = _fields(
         "is_place_disagreement",
         "Boolean",
         None,
-        "Whether the unit named in the file is not the one in which the point lies; "
-        "empty where the file names none.",
+        "Whether the unit named in the file is not the one in which the point lies; empty where the file names none.",
     ),
     ("fatalities_best", "Int64", "persons", "Reported fatalities, the provider's best (or only) figure."),
     ("fatalities_low", "Int64", "persons", "The provider's low estimate; empty where it gives none."),

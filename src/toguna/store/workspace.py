@@ -1,0 +1,217 @@
+"""A workspace is a folder of plain files with toguna.toml at its top. Nothing here knows what a report is."""
+
+import datetime as dt
+import os
+import re
+import shutil
+import tempfile
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+
+from toguna.errors import WorkspaceError
+from toguna.model import Period, Text
+
+SETTINGS = "toguna.toml"
+FORMAT = 1
+LANGUAGES = ("en", "fr")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What toguna.toml says. Dates are days; research_end None: the day of the build."""
+
+    root: Path
+    country: str
+    areas: tuple[str, ...]
+    period: Period
+    title: Text = field(default_factory=dict)
+    research_end: dt.date | None = None
+    languages: tuple[str, ...] = ("en",)
+    style: str = "euaa"
+    template: str = "coi-query"
+    events: str | None = None
+    """The event provider of the report's text where several are there; None: the first with events in the period."""
+    snapshots: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    cover: Mapping[str, Any] = field(default_factory=dict)
+    """[cover]: query_code, contributing_units, methodology; all optional, printed only if given."""
+    review: Mapping[str, Any] = field(default_factory=dict)
+    """[review]: role and date of a quality review; the sentence about one is printed only if both are there."""
+
+
+def find(start: Path) -> Path:
+    """The workspace folder at start or above it. Raises: WorkspaceError if there is none."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS).is_file():
+            return folder
+    raise WorkspaceError(
+        f"{start} is not in a workspace: no {SETTINGS} was found there or in a folder above. "
+        "Make one with `toguna new DIR --country ISO3`, or name one with -C DIR."
+    )
+
+
+def read(root: Path) -> Settings:
+    """Read toguna.toml. Raises: WorkspaceError naming every setting that is wrong."""
+    path = root / SETTINGS
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise WorkspaceError(f"{root} holds no {SETTINGS}; make a workspace with `toguna new`.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise WorkspaceError(f"{path} cannot be read as TOML: {error}. Mend that line and try again.") from None
+    problems: list[str] = []
+    version = raw.get("format")
+    if version != FORMAT:
+        newer = isinstance(version, int) and version > FORMAT
+        why = "is of a newer toguna; update toguna to open it" if newer else "is not known"
+        raise WorkspaceError(f"{path}: format = {version!r} {why} (this version reads format = {FORMAT}).")
+
+    def want(key: str, kind: type, default: Any = None, required: bool = False) -> Any:
+        value = raw.get(key, default)
+        if value is None and required:
+            problems.append(f"{key} is missing")
+        elif value is not None and (
+            not isinstance(value, kind) or (kind is dt.date and isinstance(value, dt.datetime))
+        ):
+            problems.append(f"{key} = {value!r}: expected {_KINDS[kind]}")
+            return default
+        return value
+
+    country = want("country", str, required=True)
+    if isinstance(country, str) and not re.fullmatch(r"[A-Z]{3}", country):
+        problems.append(f'country = {country!r}: expected a code of three capitals (ISO 3166-1), e.g. "MLI"')
+    areas = want("areas", list, [])
+    start = want("period_from", dt.date, required=True)
+    end = want("period_to", dt.date, required=True)
+    if start and end and start > end:
+        problems.append(f"period_from = {start} is after period_to = {end}")
+    language = want("language", str, "en")
+    if language not in (*LANGUAGES, "both"):
+        problems.append(f"language = {language!r}: expected en, fr or both")
+    chosen = want("snapshots", dict, {})
+    title = raw.get("title", {})
+    settings_known = set(_KNOWN)
+    for key in raw:
+        if key not in settings_known:
+            problems.append(f"{key} is not a setting; known are {', '.join(_KNOWN)}")
+    research_end = want("research_end", dt.date)
+    style, template, events = (
+        want("style", str, "euaa"),
+        want("template", str, "coi-query"),
+        want("events", str),
+    )
+    cover, review = want("cover", dict, {}), want("review", dict, {})
+    if problems:
+        raise WorkspaceError(f"{path}: " + "; ".join(problems) + ".")
+    return Settings(
+        root=root,
+        country=country,
+        areas=tuple(str(a) for a in areas),
+        period=Period(start, end),
+        title=dict.fromkeys(LANGUAGES, title) if isinstance(title, str) else dict(title),
+        research_end=research_end,
+        languages=LANGUAGES if language == "both" else (language,),
+        style=style,
+        template=template,
+        events=events,
+        snapshots={k: (v,) if isinstance(v, str) else tuple(v) for k, v in chosen.items()},
+        cover=cover,
+        review=review,
+    )
+
+
+_KINDS = {
+    str: "a text in quotes",
+    list: 'a list, e.g. ["Mopti"]',
+    dt.date: "a date such as 2020-12-31",
+    dict: "a section",
+}
+_KNOWN = (
+    "format",
+    "title",
+    "country",
+    "areas",
+    "period_from",
+    "period_to",
+    "research_end",
+    "language",
+    "style",
+    "template",
+    "events",
+    "snapshots",
+    "cover",
+    "review",
+)
+
+
+def use_snapshot(root: Path, provider: str, snapshot: str, *, several: bool) -> bool:
+    """Set the snapshot of a provider in toguna.toml if none is set (or, with several, add it); True if it was set.
+
+    Comments and order of the file stay.
+    """
+    path = root / SETTINGS
+    document = tomlkit.parse(path.read_text(encoding="utf-8"))
+    table = document.setdefault("snapshots", tomlkit.table())
+    present = table.get(provider)
+    if present is None:
+        table[provider] = [snapshot] if several else snapshot
+    elif several and snapshot not in present:
+        table[provider] = [*([present] if isinstance(present, str) else present), snapshot]
+    else:
+        return False
+    write_text(path, tomlkit.dumps(document))
+    return True
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    with replacing(path) as beside:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A path beside the file, which takes its place when the block ends well; on failure the old file stays."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
+    os.close(handle)
+    beside = Path(name)
+    try:
+        yield beside
+        beside.chmod(0o644)
+        beside.replace(path)
+    except OSError as error:
+        raise WorkspaceError(
+            f"{path} could not be written: {error.strerror or error}. What was there before is unchanged."
+        ) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def replacing_folder(path: Path) -> Iterator[Path]:
+    """A folder beside, which takes the place of `path` when the block ends well; on failure the old folder stays."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=".", dir=path.parent))
+    old = beside.with_name(beside.name + ".old")
+    try:
+        yield beside
+        beside.chmod(0o755)
+        if path.exists():
+            path.rename(old)
+        beside.rename(path)
+    except OSError as error:
+        if old.exists() and not path.exists():
+            old.rename(path)
+        raise WorkspaceError(
+            f"{path} could not be written: {error.strerror or error}. What was there before is unchanged."
+        ) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
