@@ -131,6 +131,11 @@ class Intake:
     """line, reason, raw."""
     sidecar: Mapping[str, Any] = field(default_factory=dict)
     """The small TOML beside the file, where the provider asks for one."""
+    accessed: dt.date | None = None
+    """Day on which the file was got; a later event is in the future. None: today."""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """What the structural read did: blank_rows, hxl_rows, nul_bytes, lines_decoded_as_cp1252 ..."""
+    caveats: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -139,6 +144,7 @@ class Parsed:
 
     frame: pl.DataFrame
     rejected: pl.DataFrame
+    """line, reason, raw; the broken records of the intake included, in the order of lines."""
     layout: str
     has_place_precision: bool = True
     has_end_date: bool = False
