@@ -1,0 +1,81 @@
+"""One row per event with at least one reported fatality, the deadliest first: date, place, sides, deaths, precision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toguna.model import Analysis, Scope
+from toguna.tables.counting import SOURCE
+from toguna.tables.events import UnitsTables, place, rows_of, select
+from toguna.tables.involvement import resolve
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+GRAIN = ("event_id",)
+MEASURES = ("fatalities_best", "fatalities_low", "fatalities_high")
+COLUMNS = (
+    "event_id",
+    "event_date",
+    "event_date_end",
+    "date_precision",
+    "place_name",
+    "area",
+    "area_pcode",
+    "place_precision",
+    "place_precision_level",
+    "event_type",
+    "sub_event_type",
+    "sides",
+)
+
+
+def _incidents(events: ir.Table, units: UnitsTables, aliases: ir.Table, scope: Scope) -> ir.Table:
+    import ibis
+
+    chosen = select(events, units, scope)
+    deadly = resolve(place(chosen.filter(chosen.fatalities_best > 0), units), aliases)
+    both = deadly.actor_a + ibis.literal(" – ") + deadly.actor_b
+    return deadly.mutate(sides=ibis.coalesce(both, deadly.actor_a))
+
+
+def rows(events: ir.Table, units: UnitsTables, aliases: ir.Table, *, scope: Scope) -> ir.Table:
+    """The events listed: one row per event."""
+    return rows_of(_incidents(events, units, aliases, scope), *GRAIN)
+
+
+def compute(events: ir.Table, units: UnitsTables, aliases: ir.Table, *, scope: Scope) -> ir.Table:
+    """Events with at least one reported fatality, in the order of fatalities (most first), date and identifier.
+
+    Returns: one row per (provider, snapshot, event_id); fatalities in persons; place_precision is null where the layout
+    has none; area is the unit of the level, or a row in brackets. Nothing is cut off: the caller takes as many as it prints.
+    Source: “indicative incidents” of EASO, COI Query Q28-2020, section 2.2.
+    """
+    import ibis
+
+    found = _incidents(events, units, aliases, scope).mutate(status=ibis.literal("reported"))
+    order = (*SOURCE, ibis.desc("fatalities_best"), "event_date", "event_id")
+    return found.order_by(*order).select(*SOURCE, *COLUMNS, *MEASURES, "status")
+
+
+ANALYSIS = Analysis(
+    name="deadliest_incidents",
+    title={"en": "Deadliest incidents", "fr": "Incidents les plus meurtriers"},
+    definition={
+        "en": "Events with at least one reported fatality, of any side, the deadliest first; equal ones by date. "
+        "The order of the two sides means nothing in itself.",
+        "fr": "Événements ayant fait au moins un mort signalé, tous camps confondus, les plus meurtriers d’abord ; à "
+        "égalité, par date. L’ordre des deux camps n’a pas de signification en soi.",
+    },
+    needs=("events", "units", "aliases"),
+    grain=GRAIN,
+    measures=MEASURES,
+    compute=compute,
+    rows=rows,
+    caveats=(
+        {
+            "en": "Some providers split the deaths of an attack that lasted several days over its days.",
+            "fr": "Certains fournisseurs répartissent les décès d’une attaque de plusieurs jours entre ces jours.",
+        },
+    ),
+)
