@@ -24,7 +24,7 @@ CHECKS = {
     "format": ["ruff", "format", "--check", "."],
     "lint": ["ruff", "check", "."],
     "types": ["mypy"],
-    "floors": ["lint-imports", "--no-cache"],
+    "floors": ["lint-imports", "--no-cache", "--no-logo"],
     "tests": ["pytest", "-n", "auto"],
 }
 
@@ -56,8 +56,8 @@ def install(requirements: str) -> None:
     if PYTHON.exists() and stamp.exists() and stamp.read_text(encoding="ascii") == digest:
         return
     make_venv()
-    print(f"Installing what {requirements} lists", flush=True)
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    print(f"Installing what {requirements} lists (a minute or two)", flush=True)
+    pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
     toguna = ["--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
     if not (succeeds([*pip, "--require-hashes", "-r", requirements]) and succeeds([*pip, *toguna])):
         sys.exit("Not everything could be installed (see above). Check the network and pip's settings; run again.")
