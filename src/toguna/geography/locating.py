@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     import polars as pl
     from numpy.typing import NDArray
+    from shapely import STRtree
 
 PCODES = ("admin1_pcode", "admin2_pcode", "admin3_pcode")
 NONE = -1
@@ -30,54 +31,44 @@ def locate(points: "pl.DataFrame", country: str) -> "pl.DataFrame":
     import polars as pl
 
     coordinates = points.select(pl.col("latitude", "longitude").cast(pl.Float64))
-    distinct = coordinates.unique()
+    distinct = coordinates.filter(pl.all_horizontal(pl.all().is_finite())).unique()
     placed = distinct.hstack(_place(distinct, country))
-    return coordinates.join(
-        placed, on=["latitude", "longitude"], how="left", nulls_equal=True, maintain_order="left"
-    ).select(PCODES)
+    return coordinates.join(placed, on=["latitude", "longitude"], how="left", maintain_order="left").select(PCODES)
 
 
 def _place(distinct: "pl.DataFrame", country: str) -> "pl.DataFrame":
     """The P-codes of each point, one column per level."""
+    import numpy as np
     import polars as pl
+    import shapely
 
     home = country_of(country)
     found = dict.fromkeys(LEVELS[1:], pl.Series([None] * distinct.height, dtype=pl.String))
     if home.folder is not None:
-        lon, lat = distinct["longitude"].to_numpy(), distinct["latitude"].to_numpy()
+        # The tree holds the points: then the polygons are the prepared side of the search, which is far quicker.
+        tree = shapely.STRtree(np.asarray(shapely.points(distinct.select("longitude", "latitude").to_numpy())))
         level, file = home.locate["level"], home.locate["file"]
-        units = _containing(lon, lat, country, file)
+        units = _containing(tree, country, file)
         found[level] = _pcodes(units, country, file)
         parents = drawn_parents(country)
         for i in range(LEVELS.index(level) - 1, 0, -1):
             found[LEVELS[i]] = found[LEVELS[i + 1]].replace_strict(parents, default=None, return_dtype=pl.String)
         for finer, finer_file in home.locate.get("finer", {}).items():
-            found[finer] = _pcodes(_among(lon, lat, units, country, finer_file), country, finer_file)
+            found[finer] = _pcodes(_among(tree, units, country, finer_file), country, finer_file)
     return pl.DataFrame([found[level].alias(name) for level, name in zip(LEVELS[1:], PCODES, strict=True)])
 
 
-def _containing(lon: "NDArray[np.float64]", lat: "NDArray[np.float64]", country: str, file: str) -> "NDArray[np.int64]":
+def _containing(tree: "STRtree", country: str, file: str) -> "NDArray[np.int64]":
     """For each point the number of the polygon of the file that holds it, or NONE."""
     import numpy as np
-    import shapely
 
-    known = np.flatnonzero(np.isfinite(lon) & np.isfinite(lat))
-    # The tree holds the points: then the polygons are the prepared side, which is far quicker.
-    points = np.asarray(shapely.points(np.column_stack((lon[known], lat[known]))))
-    tree = shapely.STRtree(points)
     polygon, point = tree.query(list(polygons(country, file).values()), predicate="intersects")
-    found = np.full(len(lon), NONE, dtype=np.int64)
-    found[known[point[::-1]]] = polygon[::-1]
+    found = np.full(len(tree.geometries), NONE, dtype=np.int64)
+    found[point[::-1]] = polygon[::-1]
     return found
 
 
-def _among(
-    lon: "NDArray[np.float64]",
-    lat: "NDArray[np.float64]",
-    units: "NDArray[np.int64]",
-    country: str,
-    file: str,
-) -> "NDArray[np.int64]":
+def _among(tree: "STRtree", units: "NDArray[np.int64]", country: str, file: str) -> "NDArray[np.int64]":
     """For each point in a unit the number of its part in the finer file: the one that holds it, else the nearest."""
     import numpy as np
     import shapely
@@ -86,11 +77,10 @@ def _among(
     number = {pcode: i for i, pcode in enumerate(polygons(country, home.locate["file"]))}
     shapes = list(polygons(country, file).values())
     unit_of = np.array([number[parents[pcode]] for pcode in polygons(country, file)])
-    found = _containing(lon, lat, country, file)
+    found = _containing(tree, country, file)
     found[units == NONE] = NONE
-    strayed = np.flatnonzero((units != NONE) & ((found == NONE) | (unit_of[found] != units)))
-    for i in strayed:
-        point, parts = shapely.Point(lon[i], lat[i]), np.flatnonzero(unit_of == units[i])
+    for i in np.flatnonzero((units != NONE) & ((found == NONE) | (unit_of[found] != units))):
+        point, parts = tree.geometries[i], np.flatnonzero(unit_of == units[i])
         found[i] = min(parts, key=lambda part: float(shapely.distance(point, shapes[part])))
     return found
 
