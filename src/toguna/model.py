@@ -217,3 +217,13 @@ class Value:
     line: int
     source: str | None = None
     locator: str | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """What an analysis gave for a scope: its frame (one row per grain, columns as in the contract) and its snapshots."""
+
+    analysis: Analysis
+    scope: Scope
+    frame: pl.DataFrame
+    snapshots: tuple[Snapshot, ...]

@@ -1,0 +1,164 @@
+"""Adding files of data to a workspace: each becomes a snapshot, and what cannot be read is kept with its reason."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from toguna.errors import TogunaError, UnusableInput
+from toguna.model import Intake, Parsed, Provider, Snapshot
+from toguna.registry import collect, find
+from toguna.store import snapshots as kept
+from toguna.store import workspace
+
+
+@dataclass(frozen=True)
+class Added:
+    """What became of one file: its snapshot, whether it is new, and whether the report now uses it."""
+
+    snapshot: Snapshot
+    folder: Path
+    is_new: bool
+    is_used: bool
+
+
+def add(
+    root: Path,
+    files: Sequence[Path],
+    *,
+    provider: str | None = None,
+    accessed: dt.date | None = None,
+    cite: str | None = None,
+) -> list[Added]:
+    """Add files of data to a workspace, each as a snapshot. The same bytes are added once.
+
+    provider None: recognised by the file's header. accessed: the day on which the file was downloaded (default today).
+    Raises: UnusableInput, naming everything that is wrong with every file; files that could be added are added.
+    """
+    workspace.read(root)
+    added, problems = [], []
+    for path in files:
+        try:
+            added.append(_add_one(root, path, provider, accessed or dt.date.today(), cite))
+        except UnusableInput as error:
+            problems += error.problems
+        except TogunaError as error:
+            problems.append(str(error))
+    if problems:
+        raise UnusableInput(problems)
+    return added
+
+
+def _add_one(root: Path, path: Path, key: str | None, accessed: dt.date, cite: str | None) -> Added:
+    from toguna.intake import read
+
+    if not path.is_file():
+        raise UnusableInput(f"{path} is not there. Check the name and the folder.")
+    sidecar = path.with_suffix(".toml")
+    beside = sidecar if sidecar.is_file() else None
+    if key is not None and not find("providers", "PROVIDER", key).needs_sidecar:
+        beside = None
+    sha256 = kept.fingerprint(path, *([beside] if beside else []))
+    for known in (key,) if key else tuple(collect("providers", "PROVIDER")):
+        same = kept.find_same(root, known, sha256)
+        if same is not None:
+            used = same.id in workspace.read(root).snapshots.get(known, ())
+            return Added(same, kept.folder_of(root, known, same.id), is_new=False, is_used=used)
+    intake = read(path, beside)
+    provider: Provider = find("providers", "PROVIDER", key) if key else recognise(intake)
+    parsed = provider.parse(intake)
+    if parsed.frame.is_empty():
+        raise UnusableInput(_nothing_accepted(path, provider, parsed))
+    snapshot, frame = _complete(provider, intake, parsed, sha256, accessed, cite)
+    folder = kept.keep(root, snapshot, path, beside if provider.needs_sidecar else None, frame, parsed.rejected)
+    is_used = workspace.use_snapshot(
+        root, provider.key, snapshot.id, several=provider.needs_sidecar and _is_new_series(root, provider, frame)
+    )
+    return Added(snapshot, folder, is_new=True, is_used=is_used)
+
+
+def recognise(intake: Intake) -> Provider:
+    """The provider whose header this is. Raises: UnusableInput, saying what each provider expects."""
+    providers: dict[str, Provider] = collect("providers", "PROVIDER")
+    hits = [p for p in providers.values() if p.recognise(intake.header) and (not p.needs_sidecar or intake.sidecar)]
+    described = [p for p in hits if p.needs_sidecar]
+    if described and intake.sidecar:
+        hits = described
+    if len(hits) == 1:
+        return hits[0]
+    columns = ", ".join(intake.header[:8]) + (" ..." if len(intake.header) > 8 else "")
+    if hits:
+        names = ", ".join(p.key for p in hits)
+        raise UnusableInput(f"{intake.path} could be of {names}. Say which with --provider.")
+    raise UnusableInput(
+        f"{intake.path} is of no provider that toguna knows ({', '.join(providers)}): its columns are {columns}. "
+        "If it is of one of them, name it with --provider to be told what is missing; for a table of areas and months "
+        "put a small TOML beside it (docs/providers/displacement_table.md)."
+    )
+
+
+def _complete(
+    provider: Provider, intake: Intake, parsed: Parsed, sha256: str, accessed: dt.date, cite: str | None
+) -> tuple[Snapshot, pl.DataFrame]:
+    """Harmonised rows with located units, and the record of the snapshot."""
+    counts = dict(parsed.counts)
+    first = last = None
+    if provider.table == "events":
+        from toguna.tables.events import complete
+
+        frame = complete(parsed)
+        counts["place_disagreements"] = int(frame["is_place_disagreement"].fill_null(False).sum())
+        first, last = frame["event_date"].min(), frame["event_date"].max()
+    elif provider.table == "displacement":
+        from toguna.tables.displacement import complete as complete_displacement
+
+        frame = complete_displacement(parsed, intake.sidecar)
+    else:
+        frame = parsed.frame
+    attribution = intake.sidecar.get("attribution") or provider.attribution
+    return (
+        Snapshot(
+            id=kept.snapshot_id(accessed, sha256),
+            provider=provider.key,
+            sha256=sha256,
+            accessed=accessed,
+            file=intake.path.name,
+            layout=parsed.layout,
+            rows_in=parsed.frame.height + parsed.rejected.height,
+            rows_accepted=parsed.frame.height,
+            rows_rejected=parsed.rejected.height,
+            licence=str(intake.sidecar.get("licence") or provider.licence),
+            attribution=dict(attribution),
+            is_redistributable=provider.is_redistributable,
+            citation_id=cite or intake.sidecar.get("cite"),
+            first_date=first,  # type: ignore[arg-type]
+            last_date=last,  # type: ignore[arg-type]
+            has_place_precision=parsed.has_place_precision,
+            has_end_date=parsed.has_end_date,
+            caveats=(*parsed.caveats, *provider.caveats),
+            counts=counts,
+        ),
+        frame,
+    )
+
+
+def _nothing_accepted(path: Path, provider: Provider, parsed: Parsed) -> list[str]:
+    first = parsed.rejected.head(3)
+    shown = "; ".join(f"line {line}: {reason}" for line, reason in first.select("line", "reason").iter_rows())
+    return [
+        f"{path}: none of its {parsed.rejected.height} rows can be read as {provider.key} ({shown}). "
+        "Nothing was added. Check that it is the provider's own export."
+    ]
+
+
+def _is_new_series(root: Path, provider: Provider, frame: pl.DataFrame) -> bool:
+    """Whether no table of the same series is in use: a second reading of the same series replaces none silently."""
+    chosen = workspace.read(root).snapshots.get(provider.key, ())
+    series = set(frame["series"].unique())
+    for snapshot in chosen:
+        path = kept.parquet_of(root, kept.load(root, provider.key, snapshot))
+        if series & set(pl.read_parquet(path, columns=["series"])["series"].unique()):
+            return False
+    return True

@@ -1,0 +1,135 @@
+"""A workspace opened, and analyses computed over the snapshots that it uses."""
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from toguna.errors import EmptyScope, UnknownName
+from toguna.fields import DISPLACEMENT_COLUMNS, EVENT_COLUMNS, LOCATED_COLUMNS, POPULATION_COLUMNS
+from toguna.model import Provider, Scope, Snapshot, Table
+from toguna.registry import collect, find
+from toguna.store import snapshots as kept
+from toguna.store import workspace
+from toguna.store.workspace import Settings
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+COLUMNS = {
+    "events": EVENT_COLUMNS + LOCATED_COLUMNS,
+    "displacement": DISPLACEMENT_COLUMNS,
+    "population": POPULATION_COLUMNS,
+}
+"""The harmonised columns of each kind of table, as analyses see them."""
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """A workspace opened: its settings, the snapshots in use by kind of table, and what was computed so far."""
+
+    settings: Settings
+    snapshots: dict[str, tuple[Snapshot, ...]]
+    opened: dict[str, "ir.Table"] = field(default_factory=dict)
+    tables: dict[Any, Table] = field(default_factory=dict)
+    counted: dict[Any, pl.DataFrame] = field(default_factory=dict)
+
+
+def open_holdings(root: Path, *, provider: str | None = None, snapshot: str | None = None) -> Holdings:
+    """Open a workspace, or one provider or one snapshot of it.
+
+    Raises: UnknownName if toguna.toml names a snapshot or provider that is not there.
+    """
+    settings = workspace.read(root)
+    by_table: dict[str, list[Snapshot]] = {}
+    providers: dict[str, Provider] = collect("providers", "PROVIDER")
+    chosen = dict(settings.snapshots)
+    if snapshot is not None:
+        owner = next((s.provider for s in kept.all_snapshots(root) if s.id == snapshot), None)
+        if owner is None:
+            known = ", ".join(s.id for s in kept.all_snapshots(root)) or "none"
+            raise UnknownName(f"There is no snapshot {snapshot} in {root}. Known: {known}.")
+        chosen[owner] = (snapshot,)
+        provider = provider or owner
+    for key, ids in chosen.items():
+        if key not in providers:
+            raise UnknownName(f"[snapshots] in toguna.toml names {key}. Known providers: {', '.join(providers)}.")
+        if provider is None or providers[key].table != providers[_known(provider, providers)].table or key == provider:
+            by_table.setdefault(providers[key].table, []).extend(kept.load(root, key, i) for i in ids)
+    return Holdings(settings, {table: tuple(found) for table, found in by_table.items()})
+
+
+def _known(provider: str, providers: dict[str, Provider]) -> str:
+    if provider not in providers:
+        raise UnknownName(f"There is no provider “{provider}”. Known: {', '.join(providers)}.")
+    return provider
+
+
+def _table(holdings: Holdings, kind: str) -> "ir.Table":
+    if kind not in holdings.opened:
+        from toguna.store.engine import open_tables
+
+        found = holdings.snapshots.get(kind)
+        if not found:
+            makers = ", ".join(p.key for p in collect("providers", "PROVIDER").values() if p.table == kind)
+            raise UnknownName(f"The workspace holds no data on {kind}. Add a file of {makers} with `toguna add FILE`.")
+        holdings.opened[kind] = open_tables(holdings.settings.root, found, COLUMNS[kind])
+    return holdings.opened[kind]
+
+
+def compute(
+    holdings: Holdings, name: str, scope: Scope, provider: str | None = None, *, is_empty_fine: bool = False
+) -> Table:
+    """An analysis for a scope, of one provider or of all in use (one row block each, never added).
+
+    Raises: UnknownName for an analysis or data that are not there; EmptyScope if no event of the country lies in the
+    period (unless is_empty_fine).
+    """
+    key = (name, scope, provider)
+    if key not in holdings.tables:
+        analysis = find("analyses", "ANALYSIS", name)
+        frame = analysis.compute(**_needs(holdings, analysis, scope, provider), scope=scope).to_polars()
+        kind = next(k for k in COLUMNS if k in analysis.needs)
+        used = tuple(s for s in holdings.snapshots[kind] if provider in (None, s.provider))
+        if kind == "displacement":
+            used = tuple(s for s in used if s.id in set(frame["snapshot"].unique()))
+        holdings.tables[key] = Table(analysis, scope, frame, used)
+    if (
+        not is_empty_fine
+        and "events" in holdings.tables[key].analysis.needs
+        and not has_events(holdings, scope, provider)
+    ):
+        raise EmptyScope(
+            f"No event of {scope.country} lies between {scope.period.start} and {scope.period.end} in "
+            f"{', '.join(f'{s.provider} {s.id}' for s in holdings.tables[key].snapshots)}."
+        )
+    return holdings.tables[key]
+
+
+def rows(holdings: Holdings, name: str, scope: Scope, provider: str | None = None) -> pl.DataFrame:
+    """What an analysis counted: one row per event and grain, in the order of the days."""
+    key = (name, scope, provider)
+    if key not in holdings.counted:
+        analysis = find("analyses", "ANALYSIS", name)
+        expression = analysis.rows(**_needs(holdings, analysis, scope, provider), scope=scope)
+        holdings.counted[key] = expression.to_polars().sort("event_date", "event_id")
+    return holdings.counted[key]
+
+
+def _needs(holdings: Holdings, analysis: Any, scope: Scope, provider: str | None) -> dict[str, Any]:
+    from toguna.tables.prepare import prepare
+
+    loaded = {kind: _table(holdings, kind) for kind in COLUMNS if kind in analysis.needs}
+    if provider is not None:
+        loaded = {kind: table.filter(table.provider == provider) for kind, table in loaded.items()}
+    return prepare(analysis.needs, scope, **loaded)
+
+
+def has_events(holdings: Holdings, scope: Scope, provider: str | None = None) -> bool:
+    """Whether a snapshot in use holds an event of the country in the period, of any type and place."""
+    if "events" not in holdings.snapshots:
+        return False
+    everywhere = replace(scope, areas=(), level="admin0", types=Scope.types)
+    total = compute(holdings, "events_by_type", everywhere, provider, is_empty_fine=True)
+    return bool(total.frame["events"].fill_null(0).sum())

@@ -1,0 +1,31 @@
+"""Printed words of the product itself, in every language: types of event, statuses, column heads, set phrases."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from toguna.errors import UnknownName
+
+FILE = Path(__file__).with_name("words.yaml")
+
+
+@cache
+def _all() -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
+    loaded: Mapping[str, Mapping[str, Mapping[str, Any]]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return loaded
+
+
+def words_of(group: str, language: str) -> dict[str, str]:
+    """Every word of a group in one language. Raises: UnknownName for a group that is not in words.yaml."""
+    if group not in _all():
+        raise UnknownName(f"words.yaml has no group “{group}”. It has: {', '.join(_all())}.")
+    return {key: texts[language] for key, texts in _all()[group].items()}
+
+
+def word(group: str, key: str, language: str) -> str:
+    """One printed word; the key itself, spaced, where the group has none (a tactic, say)."""
+    texts = _all()[group].get(key)
+    return texts[language] if texts else key.replace("_", " ")

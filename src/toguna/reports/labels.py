@@ -1,0 +1,64 @@
+"""What stands in the head of a row or column: the name of a unit, actor, type or month in the report's language."""
+
+import re
+from functools import cache
+
+from toguna import actors, geography
+from toguna.library.numbers import format_month
+from toguna.library.words import word
+from toguna.reports.draft import Draft
+
+_WORDS = ("event_type", "role", "provider", "status")
+_BRACKET = re.compile(r"\(less precise than (admin\d)\)")
+
+
+def label(draft: Draft, grain: str, value: object) -> str:
+    """The printed name of a value of a grain column. Names that no list knows stay as the provider writes them."""
+    text = "" if value is None else str(value)
+    if grain == "area":
+        return area_name(draft.settings.country, text, draft.language)
+    if grain in ("actor", "actor_b", "alliance"):
+        return actor_name(draft.settings.country, text, draft.language)
+    if grain == "actor_type":
+        return actors.type_name(text, draft.language)
+    if grain == "month":
+        return capital(format_month(text, draft.style, draft.language))
+    if grain in _WORDS:
+        return word(grain, text, draft.language)
+    if grain == "asylum":
+        return geography.country_name(text, draft.language)
+    if grain == "sub_event_type":
+        return capital(text.replace("_", " "))
+    return text
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def area_name(country: str, name: str, language: str) -> str:
+    """A unit's name in the language; the rows in brackets say in words what they hold."""
+    bracket = _BRACKET.fullmatch(name)
+    if bracket:
+        return word("area", "less_precise", language).format(level=geography.level_name(country, bracket[1], language))
+    if name == "(outside the boundaries)":
+        return word("area", "outside", language)
+    return _area_names(country, language).get(name, name)
+
+
+@cache
+def _area_names(country: str, language: str) -> dict[str, str]:
+    units = geography.areas(country) if country in geography.countries() else ()
+    return {a.name: a.names.get(language, a.name) for a in units}
+
+
+def actor_name(country: str, name: str, language: str, *, short: bool = False) -> str:
+    row = _actor_names(country).get(name)
+    if row is None:
+        return name
+    return row["actor_short"] if short and row["actor_short"] else row["actor_fr" if language == "fr" else "actor"]
+
+
+@cache
+def _actor_names(country: str) -> dict[str, dict[str, str]]:
+    return {row["actor"]: row for row in actors.aliases(country).iter_rows(named=True)}

@@ -1,0 +1,298 @@
+"""A table in the text: an analysis laid out in rows and columns, with totals and a note. Each cell is live."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import polars as pl
+
+from toguna.errors import ReportError
+from toguna.library.numbers import format_date, format_number
+from toguna.library.words import word
+from toguna.model import Table
+from toguna.reports.calls import filtered
+from toguna.reports.draft import Draft, add_item, call_text, note_use, parameters, split_words
+from toguna.reports.labels import label
+from toguna.reports.template import current_line
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """A laid-out table before it is written: keys of rows and columns, and what is known of each cell."""
+
+    rows: list[Any]
+    columns: list[tuple[Any, str]]
+    """Each column: its key (None: no split) and its measure."""
+    numbers: Mapping[tuple[Any, Any, str], int | None]
+    statuses: Mapping[tuple[Any, Any, str], str]
+    carried: frozenset[tuple[Any, Any, str]]
+    row_totals: bool
+    column_totals: bool
+
+
+def table(
+    draft: Draft,
+    name: str,
+    *,
+    id: str,
+    caption: str,
+    rows: str,
+    columns: str | None = None,
+    measures: Sequence[str] = ("events",),
+    also: Sequence[str] = (),
+    total: bool = True,
+    sort: str | None = None,
+    limit: int | None = None,
+    hide_zero: bool = False,
+    note: str = "",
+    **words: Any,
+) -> str:
+    """A table of an analysis. rows, columns: grain columns; measures: split by the columns; also: measures beside them.
+
+    A column of which the provider codes nothing is left out and named in the note; so are the rows in brackets where
+    they hold nothing. sort: a measure, most first. limit: so many rows, the note saying how many there are.
+    Totals stand only where the analysis says that its rows may be added.
+    """
+    analysis, scope, provider, where = split_words(draft, name, words)
+    found = draft.compute(name, scope, provider)
+    note_use(draft, analysis, scope)
+    frame = filtered(found.frame, where)
+    if frame.is_empty():
+        raise ReportError(f"{name} has no rows for the table {id}.")
+    dropped: list[str] = []
+    if columns:
+        for key in frame[columns].unique(maintain_order=True):
+            part = frame.filter(pl.col(columns) == key)
+            if (part["status"] == "not_coded").all():
+                dropped.append(label(draft, columns, key))
+                frame = frame.filter(pl.col(columns) != key)
+    cells = _lay_out(frame, analysis.sums_over, rows, columns, measures, also, total)
+    hidden = _order(cells, sort, limit, hide_zero)
+    call = call_text("table", name, rows=rows, **({"columns": columns} if columns else {}), **words)
+    notes = [note] if note else []
+    notes += _notes(draft, found, dropped, hidden, cells)
+    draft.tables.append((id, caption, found))
+    html = _html(draft, found, cells, rows, columns, call, provider, where, words)
+    return fenced(id, caption, html) + source_note(draft, found, notes)
+
+
+def fenced(id: str, caption: str, html: str) -> str:
+    """A table as the filters take it: a fenced block of HTML with its caption in the first element."""
+    captioned = html.replace("<table>", f"<table><caption>{escape(caption)}</caption>", 1)
+    return f"\n\n```{{.table #{id}}}\n{captioned}\n```\n\n"
+
+
+def source_note(draft: Draft, found: Table, notes: Sequence[str]) -> str:
+    """The line under a table or figure: attribution with access date, then what must be known to read it."""
+    from toguna.reports.template import escape as literal
+
+    sources = "; ".join(
+        f"{literal(s.attribution[draft.language])}, {_accessed(draft, s.accessed)}" for s in found.snapshots
+    )
+    head = word("note", "source", draft.language).format(sources=sources)
+    return "::: source\n" + " ".join([head, *(literal(n) for n in notes)]) + "\n:::\n\n"
+
+
+def _accessed(draft: Draft, day: Any) -> str:
+    return word("note", "accessed", draft.language).format(date=format_date(day, draft.style, draft.language))
+
+
+def _lay_out(
+    frame: pl.DataFrame,
+    sums_over: Sequence[str],
+    rows: str,
+    columns: str | None,
+    measures: Sequence[str],
+    also: Sequence[str],
+    total: bool,
+) -> _Cells:
+    keys = [rows, *([columns] if columns else [])]
+    others = [c for c in ("provider", "snapshot") if frame[c].n_unique() > 1]
+    if others:
+        raise ReportError(f"a table of more than one {' and '.join(others)} needs it as rows or columns.")
+    numbers: dict[tuple[Any, Any, str], int | None] = {}
+    statuses: dict[tuple[Any, Any, str], str] = {}
+    carried = set()
+    carried_column = "is_carried_forward" if "is_carried_forward" in frame.columns else None
+    groups = frame.group_by(keys, maintain_order=True).agg(
+        *(pl.when(pl.col(m).is_not_null().any()).then(pl.col(m).sum()).alias(m) for m in (*measures, *also)),
+        pl.col("status").first(),
+        *([pl.col(carried_column).any()] if carried_column else []),
+    )
+    for record in groups.iter_rows(named=True):
+        for m in measures:
+            key = (record[rows], record[columns] if columns else None, m)
+            numbers[key], statuses[key] = record[m], record["status"]
+            if carried_column and record[carried_column]:
+                carried.add(key)
+    if also:
+        for record in (
+            frame.group_by(rows, maintain_order=True).agg(pl.col(m).sum() for m in also).iter_rows(named=True)
+        ):
+            for m in also:
+                numbers[record[rows], None, m], statuses[record[rows], None, m] = record[m], "reported"
+    row_keys = frame[rows].unique(maintain_order=True).to_list()
+    column_keys = frame[columns].unique(maintain_order=True).to_list() if columns else [None]
+    listed = [(c, m) for m in measures for c in column_keys] + [(None, m) for m in also if (None, m) not in measures]
+    may = total and all(g in sums_over for g in keys)
+    return _Cells(
+        rows=row_keys,
+        columns=listed,
+        numbers=numbers,
+        statuses=statuses,
+        carried=frozenset(carried),
+        row_totals=bool(columns) and total and columns in sums_over and len(column_keys) > 1,
+        column_totals=may if columns else total and rows in sums_over,
+    )
+
+
+def row_total(cells: _Cells, row: Any, measure: str) -> int | None:
+    """The sum over the split columns; None where a part is missing (not available is not zero)."""
+    parts = [
+        (cells.numbers.get((row, c, m)), cells.statuses.get((row, c, m))) for c, m in cells.columns if m == measure
+    ]
+    if any(n is None and s not in ("none_registered", "not_coded") for n, s in parts):
+        return None
+    return sum(n for n, _ in parts if n is not None)
+
+
+def _order(cells: _Cells, sort: str | None, limit: int | None, hide_zero: bool) -> int:
+    """Sort, drop empty rows in brackets, cut; the number of rows not shown."""
+
+    def size(row: Any) -> int:
+        split = any(c is not None for c, m in cells.columns if m == sort)
+        number = row_total(cells, row, str(sort)) if split else cells.numbers.get((row, None, str(sort)))
+        return number or 0
+
+    def is_empty(row: Any) -> bool:
+        return not any(cells.numbers.get((row, c, m)) for c, m in cells.columns)
+
+    kept = [r for r in cells.rows if not (is_empty(r) and (hide_zero or str(r).startswith("(")))]
+    if sort:
+        kept.sort(key=lambda r: (str(r).startswith("("), -size(r)))
+    hidden = len(kept) - limit if limit and len(kept) > limit else 0
+    cells.rows[:] = kept[:limit] if limit else kept
+    return hidden
+
+
+def _notes(draft: Draft, found: Table, dropped: Sequence[str], hidden: int, cells: _Cells) -> list[str]:
+    notes = []
+    if dropped:
+        notes.append(word("note", "not_coded", draft.language).format(what=", ".join(dropped)))
+    if hidden:
+        notes.append(word("note", "hidden", draft.language).format(count=hidden))
+    shown = {s for (r, _, _), s in cells.statuses.items() if r in cells.rows}
+    for status in ("none_registered", "not_available", "not_covered", "not_coded", "suppressed"):
+        if status in shown:
+            sign, meaning = word("cell", status, draft.language), word("status", status, draft.language)
+            notes.append(word("note", "sign", draft.language).format(sign=sign, meaning=meaning))
+    if cells.carried:
+        notes.append(word("note", "carried", draft.language))
+    notes += [c[draft.language] for s in found.snapshots for c in s.caveats if c.get("table")]
+    return [*notes, *(c[draft.language] for c in found.analysis.caveats)]
+
+
+def _html(
+    draft: Draft,
+    found: Table,
+    cells: _Cells,
+    rows: str,
+    columns: str | None,
+    call: str,
+    provider: str | None,
+    where: Mapping[str, Any],
+    words: Mapping[str, Any],
+) -> str:
+    language, line = draft.language, current_line()
+    has_rows = found.analysis.rows is not None
+    behind = draft.rows(found.analysis.name, found.scope, provider) if has_rows else None
+    behind = filtered(behind, {k: v for k, v in where.items() if k in behind.columns}) if behind is not None else None
+
+    def live(number: int | None, measure: str, at: Mapping[str, Any], status: str = "", carried: bool = False) -> str:
+        if number is None:
+            return escape(word("cell", status or "not_available", language))
+        kept = filtered(behind, {k: v for k, v in at.items() if k in behind.columns}) if behind is not None else None
+        text = format_number(number, draft.style, language)
+        key = add_item(
+            draft,
+            printed=text,
+            raw=number,
+            unit=None,
+            call=f"{call} [{', '.join(str(v) for v in at.values()) or 'total'}]",
+            analysis=found.analysis.name,
+            parameters={"column": measure, **parameters(found.scope, provider, {**where, **at})},
+            snapshots=found.snapshots,
+            rows=kept,
+            line=line,
+        )
+        shown = f'<span class="value" id="{key}">{escape(text)}</span>'
+        return f"<em>{shown}</em>" if carried else shown
+
+    split = list(dict.fromkeys(m for c, m in cells.columns if c is not None))
+    head = _head(draft, cells, rows, columns, split)
+    body = []
+    for row in cells.rows:
+        line_cells = [f'<th scope="row">{escape(label(draft, rows, row))}</th>']
+        for i, (c, m) in enumerate(cells.columns):
+            key = (row, c, m)
+            at = {rows: row, **({columns: c} if c is not None and columns else {})}
+            line_cells.append(
+                _td(live(cells.numbers.get(key), m, at, cells.statuses.get(key, "zero"), key in cells.carried))
+            )
+            if cells.row_totals and m in split and _last_of(cells, i, m):
+                line_cells.append(_td(live(row_total(cells, row, m), m, {rows: row})))
+        body.append(f"<tr>{''.join(line_cells)}</tr>")
+    foot = ""
+    if cells.column_totals and len(cells.rows) > 1:
+        foot_cells = [f'<th scope="row">{escape(word("column", "total", language))}</th>']
+        for i, (c, m) in enumerate(cells.columns):
+            column = [cells.numbers.get((r, c, m)) for r in cells.rows]
+            at = {columns: c} if c is not None and columns else {}
+            foot_cells.append(_td(live(sum(n or 0 for n in column), m, at)))
+            if cells.row_totals and m in split and _last_of(cells, i, m):
+                foot_cells.append(_td(live(sum(row_total(cells, r, m) or 0 for r in cells.rows), m, {})))
+        foot = f"<tfoot><tr>{''.join(foot_cells)}</tr></tfoot>"
+    return f"<table>{head}<tbody>{''.join(body)}</tbody>{foot}</table>"
+
+
+def _head(draft: Draft, cells: _Cells, rows: str, columns: str | None, split: Sequence[str]) -> str:
+    """One row of heads; two where a measure is split, the measure standing over its parts."""
+    language = draft.language
+    first = word("column", rows, language) if rows != "area" else _area_head(draft, cells)
+    if not split or columns is None:
+        heads = "".join(_th(word("column", m, language)) for _, m in cells.columns)
+        return f"<thead><tr>{_th(first)}{heads}</tr></thead>"
+    upper, lower = [_th(first, rowspan=2)], []
+    for i, (c, m) in enumerate(cells.columns):
+        if m not in split:
+            upper.append(_th(word("column", m, language), rowspan=2))
+            continue
+        width = sum(1 for _, other in cells.columns if other == m) + cells.row_totals
+        if i == 0 or cells.columns[i - 1][1] != m:
+            upper.append(_th(word("column", m, language), colspan=width))
+        lower.append(_th(label(draft, columns, c)))
+        if cells.row_totals and _last_of(cells, i, m):
+            lower.append(_th(word("column", "total", language)))
+    return f"<thead><tr>{''.join(upper)}</tr><tr>{''.join(lower)}</tr></thead>"
+
+
+def _area_head(draft: Draft, cells: _Cells) -> str:
+    from toguna import geography
+    from toguna.reports.labels import capital
+
+    level = draft.tables[-1][2].scope.level if draft.tables else "admin1"
+    return capital(geography.level_name(draft.settings.country, level, draft.language))
+
+
+def _last_of(cells: _Cells, index: int, measure: str) -> bool:
+    return index + 1 == len(cells.columns) or cells.columns[index + 1][1] != measure
+
+
+def _th(text: str, **spans: int) -> str:
+    attributes = "".join(f' {k}="{v}"' for k, v in spans.items() if v > 1)
+    return f'<th scope="col"{attributes}>{escape(text)}</th>'
+
+
+def _td(content: str) -> str:
+    return f'<td style="text-align: right">{content}</td>'

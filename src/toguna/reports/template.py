@@ -1,0 +1,133 @@
+"""A report's text is Markdown with sandboxed Jinja: calls print figures, nothing in it can reach the machine."""
+
+import re
+import sys
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, Template, TemplateError
+from jinja2.exceptions import SecurityError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from toguna.errors import ReportError, TogunaError
+
+FILTERS = ("join", "length", "first", "last", "lower", "upper", "trim", "list", "sort", "default", "round")
+TESTS = ("defined", "none", "in", "eq", "ne", "gt", "lt", "ge", "le", "even", "odd", "sameas")
+_UNBOUNDED = frozenset({"*", "**", "%"})
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """The YAML head of a report text: what it needs and the questions that it answers."""
+
+    needs: tuple[str, ...] = ()
+    """Tables without which the text cannot be printed: events, displacement, population."""
+    questions: tuple[Mapping[str, str], ...] = ()
+    """Each with `question` and, if a section answers it, `answer` (the section's id)."""
+    raw: Mapping[str, Any] = field(default_factory=dict)
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, with the operations that can eat memory or format objects closed too."""
+
+    intercepted_binops = _UNBOUNDED
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        if operator in ("*", "%") and all(isinstance(x, int | float) for x in (left, right)):
+            return super().call_binop(context, operator, left, right)
+        raise SecurityError(f"“{operator}” is only for two numbers here")
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if isinstance(obj, str) and attr in ("format", "format_map", "ljust", "rjust", "center", "zfill", "expandtabs"):
+            return False
+        return super().is_safe_attribute(obj, attr, value)
+
+
+def environment(*folders: Path) -> _Sandbox:
+    """The sandbox: templates from the given folders, no globals, few filters and tests."""
+    sandbox = _Sandbox(
+        loader=ChoiceLoader([FileSystemLoader(f, encoding="utf-8") for f in folders]),
+        undefined=StrictUndefined,
+        comment_start_string="{##",
+        comment_end_string="##}",
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    sandbox.globals.clear()
+    sandbox.filters = {name: sandbox.filters[name] for name in FILTERS}
+    sandbox.tests = {name: sandbox.tests[name] for name in TESTS if name in sandbox.tests}
+    return sandbox
+
+
+def front_matter(text: str, name: str) -> tuple[FrontMatter, int]:
+    """The YAML head and the number of lines it takes. Raises: ReportError naming the file."""
+    match = re.match(r"---\r?\n(.*?)\r?\n---\r?\n", text, re.DOTALL)
+    if match is None:
+        return FrontMatter(), 0
+    try:
+        raw = yaml.safe_load(match[1]) or {}
+    except yaml.YAMLError as error:
+        raise ReportError(f"{name}: the head between the two --- lines is not YAML: {error}.") from None
+    if not isinstance(raw, dict):
+        raise ReportError(f"{name}: the head between the two --- lines must be a list of `key: value`.")
+    unknown = set(raw) - {"needs", "questions"}
+    if unknown:
+        raise ReportError(f"{name}: the head has {', '.join(sorted(unknown))}; known are needs and questions.")
+    questions = tuple(q if isinstance(q, dict) else {"question": str(q)} for q in raw.get("questions") or ())
+    return FrontMatter(tuple(raw.get("needs") or ()), questions, raw), match[0].count("\n")
+
+
+def fill(text_path: Path, folders: tuple[Path, ...], calls: Mapping[str, Callable[..., Any] | Any]) -> str:
+    """Run the calls of a report text and return Markdown without its head.
+
+    Raises: ReportError with file and line for anything that cannot be printed.
+    """
+    sandbox = environment(text_path.parent, *folders)
+    source = text_path.read_text(encoding="utf-8")
+    _, head = front_matter(source, text_path.name)
+    try:
+        template = sandbox.get_template(text_path.name)
+        filled = template.render(dict(calls))
+    except TemplateSyntaxError as error:
+        raise ReportError(f"{error.filename or text_path}, line {error.lineno}: {error.message}.") from None
+    except (TemplateError, TogunaError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        where = _where(error, text_path)
+        if isinstance(error, ReportError) and str(error).startswith(where):
+            raise
+        raise ReportError(f"{where}: {_sentence(error)}") from error
+    return "\n".join(filled.splitlines()[head:]) + "\n" if head else filled
+
+
+def current_line() -> int:
+    """The line of the template whose call is running (innermost template), 0 outside of one."""
+    frame = sys._getframe(1)
+    while frame is not None:
+        template = frame.f_globals.get("__jinja_template__")
+        if isinstance(template, Template):
+            return template.get_corresponding_lineno(frame.f_lineno)
+        frame = frame.f_back  # type: ignore[assignment]
+    return 0
+
+
+def _where(error: BaseException, path: Path) -> str:
+    """File and line of the template frame in which an error was raised: Jinja rewrites those frames."""
+    for entry in reversed(traceback.extract_tb(error.__traceback__)):
+        if entry.filename.endswith(".md"):
+            return f"{Path(entry.filename).name}, line {entry.lineno}"
+    return path.name
+
+
+def _sentence(error: BaseException) -> str:
+    text = str(error) or type(error).__name__
+    return text if text.endswith(".") else text + "."
+
+
+def escape(text: str) -> str:
+    """Text from data as literal Markdown: nothing in it can be markup."""
+    flat = re.sub(r"\s+", " ", text)
+    return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~^$@\"'&:/])", r"\\\1", flat)
