@@ -1,6 +1,7 @@
 """Small made-up tables for the tests of counting: an invented country XYZ with two regions and three districts.
 
-Nothing here is a real event. Region A (XY01) holds districts A1 (XY0101) and A2 (XY0102), region B (XY02) holds B1 (XY0201).
+Nothing here is a real event. Region A (XY01) holds districts A1 (XY0101) and A2 (XY0102), region B
+(XY02) holds B1 (XY0201).
 """
 
 import datetime as dt
@@ -54,9 +55,10 @@ def units(level: str = "admin2", *, areas: tuple[str, ...] = (), vintage: int | 
     old = vintage == 2015
     codes = {"admin1": ("XY01",) if old else ("XY01", "XY02"), "admin2": ("XY0101", "XY0102", "XY0201")}
     listed = {"admin0": ("XYZ",), **codes}[level]
-    members = [(c, "XY01" if old and level == "admin1" else c) for c in {"admin0": (), "admin1": ("XY01", "XY02")}.get(
-        level, codes["admin2"]
-    )]
+    members = [
+        (c, "XY01" if old and level == "admin1" else c)
+        for c in {"admin0": (), "admin1": ("XY01", "XY02")}.get(level, codes["admin2"])
+    ]
     record = Units(
         level=level,
         key_level=level,

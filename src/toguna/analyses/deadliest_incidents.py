@@ -48,7 +48,8 @@ def compute(events: ir.Table, units: UnitsTables, aliases: ir.Table, *, scope: S
     """Events with at least one reported fatality, in the order of fatalities (most first), date and identifier.
 
     Returns: one row per (provider, snapshot, event_id); fatalities in persons; place_precision is null where the layout
-    has none; area is the unit of the level, or a row in brackets. Nothing is cut off: the caller takes as many as it prints.
+    has none; area is the unit of the level, or a row in brackets. Nothing is cut off: the caller takes
+    as many as it prints.
     Source: “indicative incidents” of EASO, COI Query Q28-2020, section 2.2.
     """
     import ibis

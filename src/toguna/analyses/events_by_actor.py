@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 GRAIN = ("grain", "actor", "actor_type", "alliance", "role", "event_type")
 
 
-def rows(
-    events: ir.Table, units: UnitsTables, aliases: ir.Table, memberships: ir.Table, *, scope: Scope
-) -> ir.Table:
+def rows(events: ir.Table, units: UnitsTables, aliases: ir.Table, memberships: ir.Table, *, scope: Scope) -> ir.Table:
     """The events counted: one row per event, grain and actor."""
     chosen = select(events, units, scope)
     return rows_of(involvement(chosen, aliases, memberships, count=scope.count), *GRAIN)
@@ -28,8 +26,8 @@ def compute(
 ) -> ir.Table:
     """Events in which an actor took part, with the fatalities reported in these events.
 
-    Returns: one row per (provider, snapshot, grain, actor, alliance, role, event_type) with at least one event; alliance
-    is null for an actor that was in none on the day of its events, and for the rows of alliances. Under count
+    Returns: one row per (provider, snapshot, grain, actor, alliance, role, event_type) with at least one event;
+    alliance is null for an actor that was in none on the day of its events, and for the rows of alliances. Under count
     `involved` the events of all actors exceed the events that took place; under `first` the rows of grain actor sum
     to them exactly.
     Source: layout of EASO, COI Query Q28-2020, section 2.2 (count `first` is its reading).
@@ -48,8 +46,8 @@ ANALYSIS = Analysis(
     definition={
         "en": "An event is counted for every actor that took part in it, so that the sum over actors exceeds the "
         "number of events (count “involved”), or for its first-named side only (count “first”). “Perpetrator” "
-        "is said only of the first-named side in violence against civilians and in remote violence. Fatalities are those "
-        "reported in the events, of any side: they are not attributed to the actor.",
+        "is said only of the first-named side in violence against civilians and in remote violence. Fatalities are "
+        "those reported in the events, of any side: they are not attributed to the actor.",
         "fr": "Un événement est compté pour chaque acteur qui y a pris part, si bien que la somme dépasse le nombre "
         "d’événements (comptage « involved »), ou pour le seul camp cité en premier (comptage « first »). "
         "Le rôle « perpetrator » (auteur) n’est donné qu’au camp cité en premier dans les violences contre les civils "

@@ -91,7 +91,9 @@ def years(period: Period) -> tuple[tuple[int, Period, bool], ...]:
         start = max(period.start, period.start.replace(year=year, month=1, day=1))
         end = min(period.end, period.end.replace(year=year, month=12, day=31))
         days = Period(start, end)
-        parts.append((year, days, days.days < (start.replace(month=12, day=31) - start.replace(month=1, day=1)).days + 1))
+        parts.append(
+            (year, days, days.days < (start.replace(month=12, day=31) - start.replace(month=1, day=1)).days + 1)
+        )
     return tuple(parts)
 
 

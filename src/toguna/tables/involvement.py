@@ -38,11 +38,11 @@ def resolve(events: ir.Table, aliases: ir.Table) -> ir.Table:
     seen = ibis.union(*sides)
     names = seen.group_by("name").aggregate(type=seen.type.min())
     known = aliases.group_by("alias").aggregate(**{c: aliases[c].min() for c in ("actor_id", "actor", "actor_type")})
-    joined = names.left_join(known, names.name == known.alias)
+    joined = names.left_join(known, names["name"] == known["alias"])
     lookup = joined.select(
-        name=names.name,
-        actor_id=ibis.coalesce(known.actor_id, names.name),
-        actor=ibis.coalesce(known.actor, names.name),
+        name=names["name"],
+        actor_id=ibis.coalesce(known.actor_id, names["name"]),
+        actor=ibis.coalesce(known.actor, names["name"]),
         actor_type=ibis.coalesce(known.actor_type, names.type, UNKNOWN),
     )
     first = lookup.rename(name_a="name", actor_a_id="actor_id", actor_a="actor", actor_a_type="actor_type")
