@@ -1,0 +1,82 @@
+"""Numbers, percentages and dates as a house style writes them. Words beside a number (“some”, “events”) are the author's."""
+
+import datetime as dt
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+import babel.dates
+
+from toguna.library.styles import HouseStyle
+from toguna.model import Period
+
+MINUS = "\u2212"
+
+
+def rounded(value: float | Decimal | Fraction, decimals: int = 0) -> Decimal:
+    """value rounded half up (away from zero), as print does; 0.5 is 1, 2.5 is 3, -0.5 is -1.
+
+    A float counts as it is written (2.675 is 2.68 to two decimals), a Fraction exactly.
+    """
+    if isinstance(value, Fraction):
+        scale = 10**decimals
+        quotient, rest = divmod(abs(value.numerator) * scale, value.denominator)
+        whole = quotient + (2 * rest >= value.denominator)
+        return Decimal(whole if value >= 0 else -whole).scaleb(-decimals)
+    exact = value if isinstance(value, Decimal) else Decimal(str(value))
+    return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def format_number(
+    value: float | Decimal | Fraction, style: HouseStyle, language: str, *, decimals: int = 0
+) -> str:
+    """value in persons, events or whatever the text says: `131 150` with a no-break space.
+
+    Raises: UnknownName if the style is not written for the language.
+    """
+    rules = style.typography(language)
+    number = rounded(value, decimals)
+    digits = f"{abs(number):,.{decimals}f}".replace(",", "\0").replace(".", rules.decimal)
+    return (MINUS if number < 0 else "") + digits.replace("\0", rules.thousands)
+
+
+def format_percent(
+    share: float | Decimal | Fraction, style: HouseStyle, language: str, *, decimals: int = 0
+) -> str:
+    """share (0-1) as a percentage, rounded half up: 0.47 is `47 %`. Give a Fraction for an exact rounding."""
+    exact = share if isinstance(share, Fraction | Decimal) else Decimal(str(share))
+    return format_number(exact * 100, style, language, decimals=decimals) + style.typography(language).percent
+
+
+def format_date(date: dt.date, style: HouseStyle, language: str) -> str:
+    """`17 December 2020`; `1er juin 2020`."""
+    return f"{_day_and_month(date, style, language)} {date.year}"
+
+
+def format_month(month: dt.date | str, style: HouseStyle, language: str) -> str:
+    """`June 2020`, of any day of the month or of its ISO form `2020-06`."""
+    date = dt.date.fromisoformat(f"{month}-01") if isinstance(month, str) else month
+    return babel.dates.format_date(date, "MMMM y", _babel_locale(style, language))
+
+
+def format_period(period: Period, style: HouseStyle, language: str) -> str:
+    """`1 June – 30 November 2020`: both days included, the year once where it is the same."""
+    start, end = period.start, period.end
+    if start == end:
+        return format_date(start, style, language)
+    first = (
+        _day_and_month(start, style, language)
+        if start.year == end.year
+        else format_date(start, style, language)
+    )
+    rules = style.typography(language)
+    return rules.period.format(start=first, end=format_date(end, style, language))
+
+
+def _day_and_month(date: dt.date, style: HouseStyle, language: str) -> str:
+    month = babel.dates.format_date(date, "MMMM", _babel_locale(style, language))
+    day = style.typography(language).first_of_month if date.day == 1 else str(date.day)
+    return f"{day} {month}"
+
+
+def _babel_locale(style: HouseStyle, language: str) -> str:
+    return style.typography(language).locale.replace("-", "_")

@@ -1,0 +1,118 @@
+-- After the citations: in notes the address becomes the linked word url; one list of references becomes two (used, consulted);
+-- quotation marks and spaces before punctuation follow the house style.
+local shared = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'settings.lua' })
+local settings
+
+local function is_bare_address(link)
+  local text = pandoc.utils.stringify(link.content)
+  return link.target == text or link.target:gsub('^https?://', '') == text
+end
+
+local function shorten(note)
+  return note:walk {
+    Link = function(link)
+      if link.target:match('^https?://') and is_bare_address(link) then
+        link.content = { pandoc.Str('url') }
+        return link
+      end
+    end,
+  }
+end
+
+local function cited_ids(blocks)
+  local cited = {}
+  blocks:walk { Cite = function(cite)
+    for _, citation in ipairs(cite.citations) do cited[citation.id] = true end
+  end }
+  return cited
+end
+
+local function list_of(entries, id, title)
+  local paragraphs = pandoc.Blocks {}
+  for _, entry in ipairs(entries) do
+    paragraphs:insert(pandoc.Div(entry.content, pandoc.Attr(entry.identifier, { 'csl-entry' })))
+  end
+  return pandoc.Blocks {
+    pandoc.Header(1, title, pandoc.Attr(id, { 'unnumbered' })),
+    pandoc.Div(paragraphs, pandoc.Attr(id .. '-list', { 'references' })),
+  }
+end
+
+local function split_references(doc)
+  local cited = cited_ids(doc.blocks)
+  return doc:walk {
+    Div = function(div)
+      if div.identifier ~= 'refs' then return end
+      local used, consulted = pandoc.Blocks {}, pandoc.Blocks {}
+      for _, entry in ipairs(div.content) do
+        local list = cited[entry.identifier:gsub('^ref%-', '')] and used or consulted
+        list:insert(entry)
+      end
+      local blocks = pandoc.Blocks {}
+      if #used > 0 then blocks:extend(list_of(used, 'sources-used', settings.labels.sources_used)) end
+      if #consulted > 0 then blocks:extend(list_of(consulted, 'sources-consulted', settings.labels.sources_consulted)) end
+      return blocks
+    end,
+  }
+end
+
+local depth = 0
+local quotes = {
+  traverse = 'topdown',
+}
+
+local function quoted(inlines)
+  -- Outer marks for the outermost pair, inner marks within, whatever the author typed.
+  local out = pandoc.Inlines {}
+  for _, inline in ipairs(inlines) do
+    if inline.t == 'Quoted' then
+      local open = settings.quotes[depth % 2 == 0 and 1 or 3]
+      local close = settings.quotes[depth % 2 == 0 and 2 or 4]
+      depth = depth + 1
+      local inner = quoted(inline.content)
+      depth = depth - 1
+      out:insert(pandoc.Str(open))
+      out:extend(inner)
+      out:insert(pandoc.Str(close))
+    else
+      if inline.content and inline.t ~= 'Note' then inline.content = quoted(inline.content) end
+      out:insert(inline)
+    end
+  end
+  return out
+end
+
+function quotes.Inlines(inlines)
+  depth = 0
+  return quoted(inlines), true
+end
+
+-- U+202F before : ; ! ? and within guillemets, where the author typed a plain space or none.
+local function space_punctuation(inlines)
+  local gap = settings.space_before_punctuation
+  for i = #inlines, 1, -1 do
+    local inline = inlines[i]
+    if inline.t == 'Str' then
+      if i > 1 and (inlines[i - 1].t == 'Space' or inlines[i - 1].t == 'SoftBreak')
+        and (inline.text:match('^[:;!?%%]') or inline.text:match('^»')) then
+        inlines[i - 1] = pandoc.Str(gap)
+      elseif inline.text == '«' and inlines[i + 1] and inlines[i + 1].t == 'Space' then
+        inlines[i + 1] = pandoc.Str(gap)
+      end
+      local stem, mark = inline.text:match('^(.*[%w\128-\255%)])([:;!?])$')
+      if stem and not stem:match('\u{202F}$') and not stem:match('\u{A0}$') and not stem:match('^https?') then
+        inlines[i] = pandoc.Str(stem .. gap .. mark)
+      end
+    end
+  end
+  return inlines
+end
+
+function Pandoc(doc)
+  settings = shared.read(doc.meta)
+  doc = doc:walk { Note = shorten }
+  doc = split_references(doc)
+  doc = doc:walk(quotes)
+  if settings.space_before_punctuation ~= '' then doc = doc:walk { Inlines = space_punctuation } end
+  return doc
+end

@@ -1,0 +1,103 @@
+-- Before the citations: tables come out of their fenced blocks; what no report may hold is refused or made harmless.
+-- Settings (labels, figures ...) are a JSON file named by the metadata field toguna-settings.
+local shared = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'settings.lua' })
+local settings
+
+local function is_safe_address(target)
+  return target:match('^https?://') or target:match('^mailto:') or target:match('^#')
+end
+
+local function is_value_id(id)
+  return id:match('^v_%d+$')
+end
+
+local SPAN_CLASSES = { value = true, unanswered = true, smallcaps = true, underline = true, status = true }
+local DIV_CLASSES = { source = true, disclaimer = true, unanswered = true, caveat = true, contents = true,
+  incidents = true, key = true, cover = true, references = true }
+
+local function known(classes, allowed)
+  return classes:filter(function(class) return allowed[class] end)
+end
+
+local safe = {
+  RawInline = function(raw) return pandoc.Str(raw.text) end,
+  RawBlock = function(raw) return pandoc.Para { pandoc.Str(raw.text) } end,
+  Link = function(link)
+    if not is_safe_address(link.target) then return link.content end
+    link.attr = pandoc.Attr(link.identifier)
+    return link
+  end,
+  Span = function(span)
+    span.attr = pandoc.Attr(span.identifier, known(span.classes, SPAN_CLASSES))
+    return span
+  end,
+  Div = function(div)
+    div.attr = pandoc.Attr(div.identifier, known(div.classes, DIV_CLASSES))
+    return div
+  end,
+  Header = function(header)
+    header.attr = pandoc.Attr(header.identifier, known(header.classes, { unnumbered = true, unlisted = true }))
+    return header
+  end,
+  Image = function(image)
+    local name = image.src:match('^fig:(.+)$')
+    local figure = name and settings.figures[name]
+    if not figure then
+      shared.refuse('there is no figure “' .. image.src .. '”; a picture is written ![Caption](fig:NAME) and NAME drawn by the report')
+    end
+    local alt = image.attributes.alt or figure.alt
+    if not alt or alt == '' then alt = pandoc.utils.stringify(image.caption) end
+    if alt == '' then shared.refuse('the figure “' .. name .. '” has neither a caption nor an alternative text') end
+    image.attr = pandoc.Attr(image.identifier, {}, { alt = alt })
+    return image
+  end,
+}
+
+local CELL_PARTS = { Str = true, Space = true, SoftBreak = true, LineBreak = true, Emph = true, Strong = true, Span = true,
+  Superscript = true, Subscript = true, SmallCaps = true, Underline = true, Link = true, Note = true, Quoted = true,
+  Plain = true, Para = true, BulletList = true, OrderedList = true, Table = true, RawInline = true, RawBlock = true }
+
+local function only_text(element)
+  if not CELL_PARTS[element.t] then return element.content or {} end
+end
+
+local function read_table(code)
+  local blocks = pandoc.read(code.text, 'html-raw_html-native_divs').blocks
+  for _, block in ipairs(blocks) do
+    if block.t == 'Table' then
+      local id = code.identifier ~= '' and code.identifier or block.identifier
+      block = block:walk { Inline = only_text, Block = only_text }
+      block = block:walk(safe)
+      local is_cover = code.classes:includes('cover') or block.classes:includes('cover')
+      block.attr = pandoc.Attr(id, { is_cover and 'cover' or 'data' })
+      return block
+    end
+  end
+  shared.refuse('the fenced block ' .. (code.identifier ~= '' and '#' .. code.identifier or 'of class html') .. ' holds no HTML table')
+end
+
+local function is_table(code)
+  return code.classes:includes('html') or code.classes:includes('cover') or code.classes:includes('data')
+end
+
+local function refuse_bare_citations(doc)
+  doc:walk {
+    Cite = function(cite)
+      for _, citation in ipairs(cite.citations) do
+        if citation.mode == 'AuthorInText' then
+          shared.refuse('bare:' .. citation.id)
+        elseif not settings.references[citation.id] then
+          shared.refuse('unknown:' .. citation.id)
+        end
+      end
+    end,
+  }
+end
+
+function Pandoc(doc)
+  settings = shared.read(doc.meta)
+  doc = doc:walk(safe)
+  doc = doc:walk { CodeBlock = function(code) if is_table(code) then return read_table(code) end end }
+  refuse_bare_citations(doc)
+  return doc
+end

@@ -1,0 +1,144 @@
+-- AST -> Typst calls of the preamble (report.typ): figures, tables, live values, notes to tables.
+local shared = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'settings.lua' })
+local settings
+
+local KEPT_WHOLE = 14 -- a table of at most so many rows is not broken over pages
+
+local function literal(text)
+  return '"' .. text:gsub('\\', '\\\\'):gsub('"', '\\"'):gsub('\n', ' ') .. '"'
+end
+
+local function label(id)
+  return id ~= '' and ' #label(' .. literal(id) .. ')' or ''
+end
+
+local function raw(text)
+  return pandoc.RawBlock('typst', text)
+end
+
+local function written(blocks)
+  return (pandoc.write(pandoc.Pandoc(blocks), 'typst'):gsub('%s+$', ''))
+end
+
+local function mark_value(span)
+  if span.classes:includes('number') then
+    return pandoc.Inlines { pandoc.RawInline('typst', '#strong['), pandoc.Span(span.content), pandoc.RawInline('typst', ']') }
+  end
+  if span.identifier == '' then return end
+  local content = pandoc.Inlines { pandoc.RawInline('typst', '#[') }
+  content:extend(span.content)
+  content:insert(pandoc.RawInline('typst', '#label(' .. literal(span.identifier) .. ')]'))
+  return content
+end
+
+local ALIGN = { AlignLeft = 'left', AlignRight = 'right', AlignCenter = 'center', AlignDefault = 'left' }
+
+local function cells_of(rows, colspecs, opening)
+  local out, busy = {}, {}
+  for r, row in ipairs(rows) do
+    local c = 1
+    for _, cell in ipairs(row.cells) do
+      while (busy[c] or 0) >= r do c = c + 1 end
+      for k = c, c + cell.col_span - 1 do busy[k] = r + cell.row_span - 1 end
+      local align = cell.alignment ~= 'AlignDefault' and cell.alignment or (cell.col_span > 1 and 'AlignCenter') or (colspecs[c] and colspecs[c][1])
+      out[#out + 1] = string.format('table.cell(colspan: %d, rowspan: %d, align: %s + %s)[%s],', cell.col_span, cell.row_span,
+        ALIGN[align] or 'left', opening.valign, written(cell.contents))
+      c = c + cell.col_span
+    end
+    if opening.tail then out[#out + 1] = opening.tail(r) end
+  end
+  return table.concat(out, '\n')
+end
+
+local function typst_table(tbl)
+  local body = pandoc.List {}
+  for _, part in ipairs(tbl.bodies) do
+    body:extend(part.head)
+    body:extend(part.body)
+  end
+  local head, foot = tbl.head.rows, tbl.foot.rows
+  local rows = #head + #body + #foot
+  local widths = {}
+  for i, spec in ipairs(tbl.colspecs) do widths[i] = string.format('%.2f%%', 100 * (spec[2] or 1 / #tbl.colspecs)) end
+  local kind = tbl.classes:includes('cover') and 'cover-table' or 'data-table'
+  local all = pandoc.List {}
+  all:extend(body)
+  all:extend(foot)
+  local parts = {
+    string.format('#%s(rows: %d, head: %d, foot: %d, dense: %s, whole: %s, columns: (%s,),', kind, rows, #head, #foot,
+      tbl.classes:includes('dense') and 'true' or 'false', rows <= KEPT_WHOLE and 'true' or 'false', table.concat(widths, ', ')),
+  }
+  if #head > 0 then
+    parts[#parts + 1] = 'table.header(repeat: true,\n' .. cells_of(head, tbl.colspecs, { valign = 'bottom' }) .. '\n),'
+  end
+  parts[#parts + 1] = cells_of(all, tbl.colspecs, { valign = 'top' })
+  parts[#parts + 1] = ')'
+  return table.concat(parts, '\n')
+end
+
+local function figure_of(kind, id, caption, body)
+  return raw('#figure(kind: ' .. kind .. ', supplement: none, numbering: none, caption: [' .. written(caption) .. '])[\n' .. body .. '\n]' .. label(id))
+end
+
+local function show_table(tbl, source)
+  local body = typst_table(tbl)
+  if source then body = body .. '\n#source-note[' .. written(source.content) .. ']' end
+  if #tbl.caption.long == 0 then return raw(body .. label(tbl.identifier)) end
+  return figure_of('table', tbl.identifier, tbl.caption.long, body)
+end
+
+local function picture(image)
+  local figure = settings.figures[image.src:match('^fig:(.+)$')]
+  return '#image(' .. literal(figure.svg) .. ', width: 100%, alt: ' .. literal(image.attributes.alt) .. ')'
+end
+
+local function show_figure(figure, source)
+  local images = {}
+  figure:walk { Image = function(image) images[#images + 1] = picture(image) end }
+  local note = source and pandoc.Blocks { raw('#source-note[' .. written(source.content) .. ']') } or pandoc.Blocks {}
+  local shown = figure_of('image', figure.identifier, figure.caption.long, table.concat(images, '\n'))
+  return pandoc.Blocks { raw('#together['), shown } .. note .. pandoc.Blocks { raw(']') }
+end
+
+local function is_source(block)
+  return block and block.t == 'Div' and block.classes:includes('source')
+end
+
+local WRAPPED = { source = 'source-note', disclaimer = 'disclaimer', caveat = 'caveat', unanswered = 'unanswered', key = 'key-point',
+  references = 'references' }
+
+local function show_div(div)
+  if div.classes:includes('contents') then return { raw('#contents(' .. literal(settings.labels.contents) .. ')') } end
+  for class, name in pairs(WRAPPED) do
+    if div.classes:includes(class) then
+      return pandoc.Blocks { raw('#' .. name .. '[') } .. div.content .. pandoc.Blocks { raw(']' .. label(div.identifier)) }
+    end
+  end
+  if div.classes:includes('csl-entry') then
+    return pandoc.Blocks { raw('#entry[') } .. div.content .. pandoc.Blocks { raw(']') }
+  end
+end
+
+local function show_blocks(blocks)
+  local out, i = pandoc.Blocks {}, 1
+  while i <= #blocks do
+    local block, source = blocks[i], is_source(blocks[i + 1]) and blocks[i + 1] or nil
+    if block.t == 'Table' then
+      out:insert(show_table(block, source))
+    elseif block.t == 'Figure' then
+      out:extend(show_figure(block, source))
+    else
+      source = nil
+      if block.t == 'Div' then out:extend(show_div(block) or { block }) else out:insert(block) end
+    end
+    i = i + (source and 2 or 1)
+  end
+  return out
+end
+
+function Pandoc(doc)
+  settings = shared.read(doc.meta)
+  doc = doc:walk { Span = mark_value }
+  return doc:walk { Blocks = show_blocks,
+    Image = function(image) return pandoc.RawInline('typst', picture(image)) end }
+end
