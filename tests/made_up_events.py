@@ -57,7 +57,7 @@ def units(level: str = "admin2", *, areas: tuple[str, ...] = (), vintage: int | 
     listed = {"admin0": ("XYZ",), **codes}[level]
     members = [
         (c, "XY01" if old and level == "admin1" else c)
-        for c in {"admin0": (), "admin1": ("XY01", "XY02")}.get(level, codes["admin2"])
+        for c in {"admin0": ("XYZ",), "admin1": ("XY01", "XY02")}.get(level, codes["admin2"])
     ]
     record = Units(
         level=level,
@@ -76,7 +76,7 @@ def units(level: str = "admin2", *, areas: tuple[str, ...] = (), vintage: int | 
     within = [
         Within("admin2", (a,)) if len(a) == 6 else Within("admin1", ("XY01", "XY02") if old else (a,)) for a in areas
     ]
-    return units_tables(record, country="XYZ", within=within, inside=areas)
+    return units_tables(record, within=within, inside=areas)
 
 
 def provider(key: str, coded: tuple[str, ...] = EVENT_TYPES, has_tactics: bool = True) -> Provider:

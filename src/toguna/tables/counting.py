@@ -73,7 +73,7 @@ def source_frame(coded: ir.Table, types: Sequence[str]) -> ir.Table:
 
 
 def by_area(frame: ir.Table, units: UnitsTables) -> ir.Table:
-    """The frame once per listed unit and bracket."""
+    """The frame once per listed unit and bracket, in their print order by `position`."""
     return frame.cross_join(units.listed)
 
 
@@ -132,7 +132,8 @@ def fill(
     show: Sequence[str] | None = None,
     order: Sequence[str] = (),
 ) -> ir.Table:
-    """The frame with its counts: 0 where nothing was counted, null and not_coded where the provider does not code.
+    """The frame with its counts: 0 where nothing was counted, null where the provider does not code (not_coded) or the
+    unit has no boundary in which a point could lie (not_covered).
 
     show: the grain columns printed (default: keys); order: columns of the frame to sort by, after the source.
     Raises: KeyError if `wanted` names a column that was not counted.
@@ -141,11 +142,16 @@ def fill(
 
     on = (*SOURCE, *keys)
     joined = frame.left_join(counted, list(on))
+    covered = frame.is_covered if "is_covered" in frame.columns else ibis.literal(True)
     first = ibis.coalesce(counted[wanted[0]], 0)
-    status = ibis.cases((~frame.is_coded, "not_coded"), (first > 0, "reported"), else_="zero")
+    status = ibis.cases(
+        (~frame.is_coded, "not_coded"), (first > 0, "reported"), (~covered, "not_covered"), else_="zero"
+    )
     values = {}
     for name in wanted:
-        there = frame.is_coded & frame[NEEDED_FACT[name]] if name in NEEDED_FACT else frame.is_coded
+        there = frame.is_coded & (covered | (first > 0))
+        if name in NEEDED_FACT:
+            there = there & frame[NEEDED_FACT[name]]
         values[name] = ibis.ifelse(there, ibis.coalesce(counted[name], 0).cast("int64"), ibis.null("int64"))
     shown = list(dict.fromkeys((*SOURCE, *(show if show is not None else keys))))
     sorted_by = [c for c in dict.fromkeys((*SOURCE, *order, *shown)) if c in frame.columns]

@@ -60,7 +60,7 @@ class UnitsTables:
     """The units of a table, as analyses take them.
 
     listed: one row per unit and per row in brackets, in print order: place (the unit's P-code or the bracket), area,
-    area_pcode (null for the brackets), position. members: one row per located unit: key_pcode, unit_pcode, unit.
+    area_pcode (null for the brackets), is_covered (False: without boundary), position. members: one row per located unit: key_pcode, unit_pcode, unit.
     within: the areas asked for; empty means the whole country. inside: every P-code, of any level, within them.
     """
 
@@ -123,29 +123,21 @@ def _disagreement(rows: pl.DataFrame, found: pl.DataFrame, country: str) -> pl.S
     return answer.alias(LOCATED_COLUMNS[3])
 
 
-def units_tables(
-    units: Units, *, country: str, within: Sequence[Within] = (), inside: Sequence[str] = ()
-) -> UnitsTables:
-    """Units as Ibis tables. At country level the unit is the country that the file names, wherever the point lies."""
+def units_tables(units: Units, *, within: Sequence[Within] = (), inside: Sequence[str] = ()) -> UnitsTables:
+    """Units as Ibis tables. At country level there are no rows in brackets: the file says the country."""
     import ibis
     import polars as pl
 
-    text = {"place": pl.String, "area": pl.String, "area_pcode": pl.String, "position": pl.Int64}
-    listed = [(pcode, name, pcode) for pcode, name in units.listed.select("area_pcode", "area").iter_rows()]
-    names = {pcode: name for pcode, name, _ in listed}
-    members = [(key, unit, names.get(unit)) for key, unit in units.members.iter_rows() if unit in names]
-    if units.key_level == "admin0":
-        members = [(country, pcode, name) for pcode, name, _ in listed]
-    else:
-        listed += [(bracket, bracket, None) for bracket in (less_precise(units.level), OUTSIDE)]
-    rows = [(*row, position) for position, row in enumerate(listed)]
+    brackets = () if units.key_level == "admin0" else (less_precise(units.level), OUTSIDE)
+    bracketed = pl.DataFrame({"place": brackets, "area": brackets}, schema={"place": pl.String, "area": pl.String})
+    named = units.listed.select(pl.col("area_pcode").alias("place"), "area", "area_pcode", "is_covered")
+    listed = pl.concat([named, bracketed.with_columns(is_covered=True)], how="diagonal")
+    members = units.members.join(units.listed, "area_pcode", how="inner", maintain_order="left")
     return UnitsTables(
         level=units.level,
         key_level=units.key_level,
-        listed=ibis.memtable(pl.DataFrame(rows, schema=text, orient="row")),
-        members=ibis.memtable(
-            pl.DataFrame(members, schema=dict.fromkeys(("key_pcode", "unit_pcode", "unit"), pl.String), orient="row")
-        ),
+        listed=ibis.memtable(listed.with_columns(position=pl.int_range(pl.len(), dtype=pl.Int64))),
+        members=ibis.memtable(members.select("key_pcode", unit_pcode="area_pcode", unit="area")),
         within=tuple(within),
         inside=tuple(inside),
     )

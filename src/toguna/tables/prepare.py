@@ -1,0 +1,112 @@
+"""The tables that an analysis asks for by name, made for one scope. What does not belong here: any counting."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from toguna.errors import UnknownName
+from toguna.model import LEVELS, Scope
+from toguna.tables.events import UnitsTables, Within, units_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import ibis.expr.types as ir
+
+
+def prepare(
+    needs: Sequence[str],
+    scope: Scope,
+    *,
+    events: ir.Table | None = None,
+    displacement: ir.Table | None = None,
+    population: ir.Table | None = None,
+) -> dict[str, Any]:
+    """The needs of an analysis: the tables handed in, and those that the scope's country and the providers give.
+
+    Raises: UnknownName for a need that is none of events, units, aliases, memberships, coded, displacement, population,
+    or if a table that is needed was not handed in.
+    """
+    makers = {
+        "events": lambda: _given("events", events),
+        "displacement": lambda: _given("displacement", displacement),
+        "population": lambda: _with_names(_given("population", population)),
+        "units": lambda: make_units(scope),
+        "aliases": lambda: _aliases(scope.country),
+        "memberships": lambda: _memberships(scope.country),
+        "coded": lambda: _coded(_given("events", events)),
+    }
+    unknown = [need for need in needs if need not in makers]
+    if unknown:
+        raise UnknownName(f"No table is called {', '.join(unknown)}. Known: {', '.join(makers)}.")
+    return {need: makers[need]() for need in needs}
+
+
+def make_units(scope: Scope) -> UnitsTables:
+    """The units of the scope's level and vintage, and what the areas asked for are made of.
+
+    Raises: UnknownName if the country has no boundaries of the level, or an area is none of the vintage.
+    """
+    from toguna import geography
+
+    units = geography.units(scope.country, scope.level, within=scope.areas, vintage=scope.vintage)
+    within = []
+    for area in scope.areas:
+        own = geography.units(scope.country, area.level, within=(area,), vintage=scope.vintage)
+        pcodes = own.members.filter(own.members["area_pcode"] == area.pcode)["key_pcode"]
+        within.append(Within(own.key_level, tuple(pcodes)))
+    return units_tables(units, within=within, inside=_inside(scope))
+
+
+def _inside(scope: Scope) -> tuple[str, ...]:
+    """Every P-code, of any level, of the areas asked for: tables by area name units of one level or another."""
+    from toguna import geography
+
+    if not scope.areas:
+        return ()
+    found = {area.pcode: None for area in scope.areas}
+    coarsest = min(LEVELS.index(area.level) for area in scope.areas)
+    for level in geography.levels(scope.country):
+        if LEVELS.index(level) > coarsest:
+            listed = geography.units(scope.country, level, within=scope.areas, vintage=scope.vintage).listed
+            found |= dict.fromkeys(listed["area_pcode"])
+    return tuple(found)
+
+
+def _given(name: str, table: ir.Table | None) -> ir.Table:
+    if table is None:
+        raise UnknownName(f"The analysis needs the table {name}, which was not handed in.")
+    return table
+
+
+@cache
+def _aliases(country: str) -> ir.Table:
+    import ibis
+
+    from toguna import actors
+
+    return ibis.memtable(actors.aliases(country).select("alias", "actor_id", "actor", "actor_type"))
+
+
+@cache
+def _memberships(country: str) -> ir.Table:
+    import ibis
+
+    from toguna import actors
+
+    columns = ("actor_id", "actor", "alliance_id", "alliance", "valid_from", "valid_to")
+    return ibis.memtable(actors.memberships(country).select(*columns))
+
+
+def _coded(events: ir.Table) -> ir.Table:
+    from toguna.registry import collect
+    from toguna.tables.counting import coded_types
+
+    return coded_types(events, collect("providers", "PROVIDER"))
+
+
+def _with_names(population: ir.Table) -> ir.Table:
+    from toguna.tables.population import with_country_names
+
+    return with_country_names(population)
