@@ -51,7 +51,7 @@ class Area:
     level: str
     country: str
     parent_pcode: str | None = None
-    names: Text = field(default_factory=dict)
+    names: Text = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
