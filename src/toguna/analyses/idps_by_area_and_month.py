@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def compute(displacement: ir.Table, units: UnitsTables, *, scope: Scope) -> ir.Table:
     """Internally displaced persons per unit and month, as reported.
 
-    Returns: one row per (provider, snapshot, area, month); value in persons, null where status says why. Months in which
-    no round took place are no rows.
+    Returns: one row per (provider, snapshot, area, month); value in persons, null where status says why. Months in
+    which no round took place are no rows.
     Source: displacement tables of EASO, COI Query Q28-2020, section 3.
     """
     return select_series(displacement, units, scope, series="idps")

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def compute(displacement: ir.Table, units: UnitsTables, *, scope: Scope) -> ir.Table:
     """Returned internally displaced persons per unit and month, as reported.
 
-    Returns: one row per (provider, snapshot, area, month); value in persons, null where status says why. Months in which
-    no round took place are no rows.
+    Returns: one row per (provider, snapshot, area, month); value in persons, null where status says why. Months in
+    which no round took place are no rows.
     Source: displacement tables of EASO, COI Query Q28-2020, section 3.
     """
     return select_series(displacement, units, scope, series="returnees")
@@ -30,10 +30,12 @@ ANALYSIS = Analysis(
         "fr": "Personnes déplacées internes retournées par unité et par mois",
     },
     definition={
-        "en": "Each figure is a stock: the persons returned by the date of the round; it is a series of its own and is never taken off the displaced. "
+        "en": "Each figure is a stock: the persons returned by the date of the round; it is a series of its own "
+        "and is never taken off the displaced. "
         "A figure repeated to the unit from round to round is marked as carried forward: the unit was probably not "
         "assessed again.",
-        "fr": "Chaque chiffre est un stock : les personnes retournées à la date du passage ; c’est une série à part, jamais déduite des déplacés. "
+        "fr": "Chaque chiffre est un stock : les personnes retournées à la date du passage ; c’est une série "
+        "à part, jamais déduite des déplacés. "
         "Un chiffre répété à l’unité près d’un passage à l’autre est signalé comme reporté : l’unité n’a probablement "
         "pas été réévaluée.",
     },

@@ -60,7 +60,8 @@ class UnitsTables:
     """The units of a table, as analyses take them.
 
     listed: one row per unit and per row in brackets, in print order: place (the unit's P-code or the bracket), area,
-    area_pcode (null for the brackets), is_covered (False: without boundary), position. members: one row per located unit: key_pcode, unit_pcode, unit.
+    area_pcode (null for the brackets), is_covered (False: without boundary), position.
+    members: one row per located unit: key_pcode, unit_pcode, unit.
     within: the areas asked for; empty means the whole country. inside: every P-code, of any level, within them.
     """
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 UNKNOWN = "unknown"
 NOT_NAMED = "(not named)"
+NONE_NAMED = "(none named)"
 HAS_PERPETRATOR = (VIOLENCE_AGAINST_CIVILIANS, EXPLOSIONS)
 """Event types in which the first-named side is the one that acts."""
 
@@ -141,3 +142,22 @@ def involvement(events: ir.Table, aliases: ir.Table, memberships: ir.Table, *, c
         alliance=first.in_alliance,
     )
     return ibis.union(singles, alliances)
+
+
+def pairs(events: ir.Table, aliases: ir.Table) -> ir.Table:
+    """Events with actor, actor_b and role: the perpetrator first, or else the two names in alphabetical order.
+
+    Grain: one row per event, as many as there came in. actor_b is `(none named)` where there is no second side.
+    """
+    import ibis
+
+    told = resolve(events, aliases)
+    acts = events_have_perpetrator(told)
+    second = ibis.coalesce(told.actor_b, NONE_NAMED)
+    turned = ~acts & told.actor_b.notnull() & (second < told.actor_a)
+    return told.select(
+        *events.columns,
+        actor=ibis.ifelse(turned, second, told.actor_a),
+        actor_b=ibis.ifelse(turned, told.actor_a, second),
+        role=ibis.ifelse(acts, PERPETRATOR, INVOLVED),
+    )

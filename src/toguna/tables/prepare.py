@@ -10,7 +10,7 @@ from toguna.model import LEVELS, Scope
 from toguna.tables.events import UnitsTables, Within, units_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import ibis.expr.types as ir
 
@@ -28,7 +28,7 @@ def prepare(
     Raises: UnknownName for a need that is none of events, units, aliases, memberships, coded, displacement, population,
     or if a table that is needed was not handed in.
     """
-    makers = {
+    makers: dict[str, Callable[[], Any]] = {
         "events": lambda: _given("events", events),
         "displacement": lambda: _given("displacement", displacement),
         "population": lambda: _with_names(_given("population", population)),
