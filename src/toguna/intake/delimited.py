@@ -26,12 +26,12 @@ LONGEST_RAW = 20_000
 """Bytes of a broken record that are kept in rejected.csv."""
 
 
-def read_delimited(path: Path, *, accessed: dt.date | None = None) -> Intake:
+def read_delimited(path: Path, beside: Path | None = None, *, accessed: dt.date | None = None) -> Intake:
     """A CSV file (comma, semicolon or tab; UTF-8, UTF-16, Windows-1252) as text columns.
 
     frame: one row per sound record, `line` the physical line on which it starts (1 is the first line of the
     file); an empty cell is null. rejected: one row per broken record. Rows of HXL tags and blank rows are no
-    records; counts says how many there were.
+    records; counts says how many there were. beside: a TOML file that explains this one.
     Raises: UnusableInput if there is nothing to read: empty, header only, a web page, a binary file.
     """
     counts: Counter[str] = Counter()
@@ -51,7 +51,7 @@ def read_delimited(path: Path, *, accessed: dt.date | None = None) -> Intake:
     frame = without_blank_and_tag_rows(pl.concat(frames), counts)
     broken = pl.concat(rejected)
     refuse_if_no_row(path, frame, broken)
-    return Intake(path, header, frame, broken, read_sidecar(path), accessed, counts, caveats_of(counts))
+    return Intake(path, header, frame, broken, read_sidecar(beside), accessed, +counts, caveats_of(counts))
 
 
 def refuse_if_no_row(path: Path, frame: pl.DataFrame, rejected: pl.DataFrame) -> None:
@@ -86,18 +86,17 @@ def unique_header(cells: Sequence[str | None]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def read_sidecar(path: Path) -> Mapping[str, Any]:
-    """The TOML beside a data file (data.csv, data.toml); empty where there is none.
+def read_sidecar(beside: Path | None) -> Mapping[str, Any]:
+    """What the TOML beside a data file says; empty where there is none.
 
     Raises: UnusableInput if it is no valid TOML.
     """
-    beside = path.with_suffix(".toml")
-    if not beside.is_file():
+    if beside is None:
         return {}
     try:
         return tomllib.loads(beside.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UnusableInput(f"{beside.name}, which explains {path.name}, is not valid TOML: {error}") from error
+        raise UnusableInput(f"{beside.name} is not valid TOML: {error}") from error
 
 
 def _with_last(pieces: Iterator[bytes]) -> Iterator[tuple[bytes, bool]]:
@@ -173,6 +172,7 @@ def _parse(window: bytes, records: Records, good: Flags, header: Sequence[str], 
         separator=separator,
         quote_char='"',
         eol_char="\n",
+        null_values=[""],
     )
     if frame.height != len(lines):  # the scan and the parser must agree, or every line number is wrong
         raise UnusableInput(f"{len(lines)} records were found near line {lines[0]} and {frame.height} parsed.")
