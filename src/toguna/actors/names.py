@@ -132,6 +132,11 @@ def type_name(key: str, language: str) -> str:
     return known[language] if known else key
 
 
+def types() -> tuple[str, ...]:
+    """The keys of all types of actor."""
+    return tuple(_types())
+
+
 @cache
 def _types() -> Mapping[str, Text]:
     found: Mapping[str, Text] = yaml.safe_load((DATA / "types.yaml").read_text(encoding="utf-8"))

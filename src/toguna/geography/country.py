@@ -122,7 +122,7 @@ def _by_language(texts: Mapping[str, Any], language: str) -> Any:
 
 def _alpha2(iso3: str) -> str:
     found = get_global("territory_aliases").get(iso3, ())
-    if len(iso3) != 3 or not iso3.isalpha() or not iso3.isupper() or len(found) != 1:
+    if len(iso3) != 3 or len(found) != 1 or found[0] not in Locale("en").territories:
         raise UnknownName(
             f"“{iso3}” is no country code. Countries are given as ISO 3166-1 alpha-3, three capital letters, "
             "such as MLI."
