@@ -66,7 +66,7 @@ def _add_one(root: Path, path: Path, key: str | None, accessed: dt.date, cite: s
         if same is not None:
             used = same.id in workspace.read(root).snapshots.get(known, ())
             return Added(same, kept.folder_of(root, known, same.id), is_new=False, is_used=used)
-    intake = read(path, beside)
+    intake = read(path, beside, accessed=accessed)
     provider: Provider = find("providers", "PROVIDER", key) if key else recognise(intake)
     parsed = provider.parse(intake)
     if parsed.frame.is_empty():

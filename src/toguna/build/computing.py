@@ -1,6 +1,6 @@
 """A workspace opened, and analyses computed over the snapshots that it uses."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -128,8 +128,17 @@ def _needs(holdings: Holdings, analysis: Any, scope: Scope, provider: str | None
 
 def has_events(holdings: Holdings, scope: Scope, provider: str | None = None) -> bool:
     """Whether a snapshot in use holds an event of the country in the period, of any type and place."""
-    if "events" not in holdings.snapshots:
-        return False
-    everywhere = replace(scope, areas=(), level="admin0", types=Scope.types)
-    total = compute(holdings, "events_by_type", everywhere, provider, is_empty_fine=True)
-    return bool(total.frame["events"].fill_null(0).sum())
+    key = ("has_events", scope.country, scope.period, provider)
+    if key not in holdings.counted:
+        in_period = pl.col("event_date").is_between(scope.period.start, scope.period.end)
+        found = [
+            pl.scan_parquet(kept.parquet_of(holdings.settings.root, s))
+            .filter(pl.col("country") == scope.country, in_period)
+            .select("event_id")
+            .head(1)
+            .collect()
+            for s in holdings.snapshots.get("events", ())
+            if provider in (None, s.provider)
+        ]
+        holdings.counted[key] = pl.concat(found) if found else pl.DataFrame()
+    return not holdings.counted[key].is_empty()

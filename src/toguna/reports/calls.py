@@ -155,39 +155,39 @@ def change(
     sign = (rates[1] > rates[0]) - (rates[1] < rates[0])
     word = text[("decrease", "none", "increase")[sign + 1]]
 
+    def live(figure: Figure, shown: str, raw: float, unit: str | None) -> str:
+        return printed(draft, figure, call, shown, raw, unit)
+
     def show(figure: Figure, rate: Fraction) -> str:
-        count = printed(
-            draft,
-            figure,
-            call,
-            format_number(figure.number, draft.style, draft.language),
-            figure.number,
-            FIELDS[column].unit,
-        )
+        count = live(figure, format_number(figure.number, draft.style, draft.language), figure.number, unit)
         if not per_day:
             return count
         shown = format_number(rate, draft.style, draft.language, decimals=_decimals(rates))
-        day = printed(draft, figure, call, shown, round(float(rate), 6), f"{FIELDS[column].unit} per day")
-        return text["rate"].format(count=count, days=figure.scope.period.days, rate=day)
+        days = format_number(figure.scope.period.days, draft.style, draft.language)
+        day = live(figure, shown, round(float(rate), 6), f"{unit} per day")
+        return text["rate"].format(count=count, days=days, rate=day)
 
+    unit = FIELDS[column].unit
     shown_before, shown_after = show(then, rates[0]), show(now, rates[1])
-    phrase = text["phrase" if sign else "phrase_none"].format(
-        article_word=text[("a_decrease", "a_none", "an_increase")[sign + 1]], before=shown_before, after=shown_after
-    )
+    percent = ""
     if sign and rates[0]:
         ratio = abs(rates[1] - rates[0]) / rates[0]
-        percent = printed(
-            draft, now, call, format_percent(ratio, draft.style, draft.language), round(float(ratio), 6), "share"
-        )
-        phrase += text["percent"].format(percent=percent)
-    if per_day:
-        phrase += text["per_day"]
+        shown = format_percent(ratio, draft.style, draft.language)
+        percent = text["percent"].format(percent=live(now, shown, round(float(ratio), 6), "share"))
+    kind = ("phrase_per_day" if per_day else "phrase") if sign else "phrase_none"
+    phrase = text[kind].format(
+        article_word=text[("a_decrease", "a_none", "an_increase")[sign + 1]],
+        before=shown_before,
+        after=shown_after,
+        percent=percent,
+    )
     return Change(word, sign, phrase, shown_before, shown_after, per_day)
 
 
 def _decimals(rates: Sequence[Fraction]) -> int:
-    """As many as it takes to tell the two rates apart, at most 4."""
-    return next((d for d in range(1, 5) if abs(rates[0] - rates[1]) >= Fraction(1, 10**d)), 1)
+    """As many as give the smaller rate two digits that count, at most 4."""
+    smaller = min((r for r in rates if r), default=Fraction(1))
+    return next((d for d in range(1, 5) if smaller * 10**d >= 10), 4)
 
 
 def period_text(draft: Draft, period: Period) -> str:

@@ -143,7 +143,7 @@ def cover(draft: Draft, questions: tuple[dict[str, str], ...], headings: frozens
         (text["units"], html(str(settings.cover.get("contributing_units") or text["none"]))),
     ]
     body = "".join(f'<tr><th scope="row">{html(head)}</th><td>{cell}</td></tr>' for head, cell in rows)
-    return f"\n\n```{{.table .cover}}\n<table><tbody>{body}</tbody></table>\n```\n\n"
+    return f"\n\n```{{.cover}}\n<table><tbody>{body}</tbody></table>\n```\n\n"
 
 
 def subject(draft: Draft) -> str:

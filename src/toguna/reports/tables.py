@@ -37,7 +37,7 @@ def table(
     *,
     id: str,
     caption: str,
-    rows: str,
+    rows: str | Sequence[str],
     columns: str | None = None,
     measures: Sequence[str] = ("events",),
     also: Sequence[str] = (),
@@ -48,7 +48,8 @@ def table(
     note: str = "",
     **words: Any,
 ) -> str:
-    """A table of an analysis. rows, columns: grain columns; measures: split by the columns; also: measures beside them.
+    """A table of an analysis. rows (one or several), columns: grain columns; measures: those split by the columns;
+    also: those beside them.
 
     A column of which the provider codes nothing is left out and named in the note; so are the rows in brackets where
     they hold nothing. sort: a measure, most first. limit: so many rows, the note saying how many there are.
@@ -67,20 +68,21 @@ def table(
             if (part["status"] == "not_coded").all():
                 dropped.append(label(draft, columns, key))
                 frame = frame.filter(pl.col(columns) != key)
-    cells = _lay_out(frame, analysis.sums_over, rows, columns, measures, also, total)
+    stub = (rows,) if isinstance(rows, str) else tuple(rows)
+    cells = _lay_out(frame, analysis.sums_over, stub, columns, measures, also, total)
     hidden = _order(cells, sort, limit, hide_zero)
-    call = call_text("table", name, rows=rows, **({"columns": columns} if columns else {}), **words)
+    call = call_text("table", name, rows=", ".join(stub), **({"columns": columns} if columns else {}), **words)
     notes = [note] if note else []
     notes += _notes(draft, found, dropped, hidden, cells)
     draft.tables.append((id, caption, found))
-    html = _html(draft, found, cells, rows, columns, call, provider, where, words)
+    html = _html(draft, found, cells, stub, columns, call, provider, where)
     return fenced(id, caption, html) + source_note(draft, found, notes)
 
 
 def fenced(id: str, caption: str, html: str) -> str:
     """A table as the filters take it: a fenced block of HTML with its caption in the first element."""
     captioned = html.replace("<table>", f"<table><caption>{escape(caption)}</caption>", 1)
-    return f"\n\n```{{.table #{id}}}\n{captioned}\n```\n\n"
+    return f"\n\n```{{.data #{id}}}\n{captioned}\n```\n\n"
 
 
 def source_note(draft: Draft, found: Table, notes: Sequence[str]) -> str:
@@ -101,13 +103,13 @@ def _accessed(draft: Draft, day: Any) -> str:
 def _lay_out(
     frame: pl.DataFrame,
     sums_over: Sequence[str],
-    rows: str,
+    stub: tuple[str, ...],
     columns: str | None,
     measures: Sequence[str],
     also: Sequence[str],
     total: bool,
 ) -> _Cells:
-    keys = [rows, *([columns] if columns else [])]
+    keys = [*stub, *([columns] if columns else [])]
     others = [c for c in ("provider", "snapshot") if frame[c].n_unique() > 1]
     if others:
         raise ReportError(f"a table of more than one {' and '.join(others)} needs it as rows or columns.")
@@ -122,17 +124,17 @@ def _lay_out(
     )
     for record in groups.iter_rows(named=True):
         for m in measures:
-            key = (record[rows], record[columns] if columns else None, m)
+            key = (tuple(record[s] for s in stub), record[columns] if columns else None, m)
             numbers[key], statuses[key] = record[m], record["status"]
             if carried_column and record[carried_column]:
                 carried.add(key)
     if also:
-        for record in (
-            frame.group_by(rows, maintain_order=True).agg(pl.col(m).sum() for m in also).iter_rows(named=True)
-        ):
+        sums = frame.group_by(stub, maintain_order=True).agg(pl.col(m).sum() for m in also)
+        for record in sums.iter_rows(named=True):
             for m in also:
-                numbers[record[rows], None, m], statuses[record[rows], None, m] = record[m], "reported"
-    row_keys = frame[rows].unique(maintain_order=True).to_list()
+                key = (tuple(record[s] for s in stub), None, m)
+                numbers[key], statuses[key] = record[m], "reported"
+    row_keys = list(frame.select(stub).unique(maintain_order=True).iter_rows())
     column_keys = frame[columns].unique(maintain_order=True).to_list() if columns else [None]
     listed = [(c, m) for m in measures for c in column_keys] + [(None, m) for m in also if (None, m) not in measures]
     may = total and all(g in sums_over for g in keys)
@@ -143,7 +145,7 @@ def _lay_out(
         statuses=statuses,
         carried=frozenset(carried),
         row_totals=bool(columns) and total and columns in sums_over and len(column_keys) > 1,
-        column_totals=may if columns else total and rows in sums_over,
+        column_totals=may if columns else total and all(s in sums_over for s in stub),
     )
 
 
@@ -168,9 +170,9 @@ def _order(cells: _Cells, sort: str | None, limit: int | None, hide_zero: bool) 
     def is_empty(row: Any) -> bool:
         return not any(cells.numbers.get((row, c, m)) for c, m in cells.columns)
 
-    kept = [r for r in cells.rows if not (is_empty(r) and (hide_zero or str(r).startswith("(")))]
+    kept = [r for r in cells.rows if not (is_empty(r) and (hide_zero or str(r[0]).startswith("(")))]
     if sort:
-        kept.sort(key=lambda r: (str(r).startswith("("), -size(r)))
+        kept.sort(key=lambda r: (str(r[0]).startswith("("), -size(r)))
     hidden = len(kept) - limit if limit and len(kept) > limit else 0
     cells.rows[:] = kept[:limit] if limit else kept
     return hidden
@@ -197,12 +199,11 @@ def _html(
     draft: Draft,
     found: Table,
     cells: _Cells,
-    rows: str,
+    stub: tuple[str, ...],
     columns: str | None,
     call: str,
     provider: str | None,
     where: Mapping[str, Any],
-    words: Mapping[str, Any],
 ) -> str:
     language, line = draft.language, current_line()
     has_rows = found.analysis.rows is not None
@@ -230,22 +231,23 @@ def _html(
         return f"<em>{shown}</em>" if carried else shown
 
     split = list(dict.fromkeys(m for c, m in cells.columns if c is not None))
-    head = _head(draft, cells, rows, columns, split)
+    head = _head(draft, cells, stub, columns, split)
     body = []
     for row in cells.rows:
-        line_cells = [f'<th scope="row">{escape(label(draft, rows, row))}</th>']
+        named = dict(zip(stub, row, strict=True))
+        line_cells = [f'<th scope="row">{escape(label(draft, s, v))}</th>' for s, v in named.items()]
         for i, (c, m) in enumerate(cells.columns):
             key = (row, c, m)
-            at = {rows: row, **({columns: c} if c is not None and columns else {})}
+            at = {**named, **({columns: c} if c is not None and columns else {})}
             line_cells.append(
                 _td(live(cells.numbers.get(key), m, at, cells.statuses.get(key, "zero"), key in cells.carried))
             )
             if cells.row_totals and m in split and _last_of(cells, i, m):
-                line_cells.append(_td(live(row_total(cells, row, m), m, {rows: row})))
+                line_cells.append(_td(live(row_total(cells, row, m), m, named)))
         body.append(f"<tr>{''.join(line_cells)}</tr>")
     foot = ""
     if cells.column_totals and len(cells.rows) > 1:
-        foot_cells = [f'<th scope="row">{escape(word("column", "total", language))}</th>']
+        foot_cells = [f'<th scope="row"{_span(colspan=len(stub))}>{escape(word("column", "total", language))}</th>']
         for i, (c, m) in enumerate(cells.columns):
             column = [cells.numbers.get((r, c, m)) for r in cells.rows]
             at = {columns: c} if c is not None and columns else {}
@@ -256,14 +258,14 @@ def _html(
     return f"<table>{head}<tbody>{''.join(body)}</tbody>{foot}</table>"
 
 
-def _head(draft: Draft, cells: _Cells, rows: str, columns: str | None, split: Sequence[str]) -> str:
+def _head(draft: Draft, cells: _Cells, stub: tuple[str, ...], columns: str | None, split: Sequence[str]) -> str:
     """One row of heads; two where a measure is split, the measure standing over its parts."""
     language = draft.language
-    first = word("column", rows, language) if rows != "area" else _area_head(draft, cells)
+    first = [_area_head(draft, cells) if s == "area" else word("column", s, language) for s in stub]
     if not split or columns is None:
         heads = "".join(_th(word("column", m, language)) for _, m in cells.columns)
-        return f"<thead><tr>{_th(first)}{heads}</tr></thead>"
-    upper, lower = [_th(first, rowspan=2)], []
+        return f"<thead><tr>{''.join(map(_th, first))}{heads}</tr></thead>"
+    upper, lower = [_th(f, rowspan=2) for f in first], []
     for i, (c, m) in enumerate(cells.columns):
         if m not in split:
             upper.append(_th(word("column", m, language), rowspan=2))
@@ -290,8 +292,11 @@ def _last_of(cells: _Cells, index: int, measure: str) -> bool:
 
 
 def _th(text: str, **spans: int) -> str:
-    attributes = "".join(f' {k}="{v}"' for k, v in spans.items() if v > 1)
-    return f'<th scope="col"{attributes}>{escape(text)}</th>'
+    return f'<th scope="col"{_span(**spans)}>{escape(text)}</th>'
+
+
+def _span(**spans: int) -> str:
+    return "".join(f' {k}="{v}"' for k, v in spans.items() if v > 1)
 
 
 def _td(content: str) -> str:

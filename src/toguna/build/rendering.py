@@ -1,0 +1,194 @@
+"""A build: for each language the text is filled, rendered, and out/<language>/ replaced in one go."""
+
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from toguna import __version__, geography
+from toguna.build import computing
+from toguna.build.computing import Holdings, has_events, open_holdings
+from toguna.build.starting import TEMPLATES
+from toguna.errors import ReportError
+from toguna.library.styles import style as house_style
+from toguna.library.words import word
+from toguna.model import Snapshot
+from toguna.registry import collect
+from toguna.reports.context import context, put_cover
+from toguna.reports.draft import Draft
+from toguna.reports.template import fill, front_matter
+from toguna.store import lineage, workspace
+from toguna.tables.scope import make_scope
+
+FORMATS = ("docx", "pdf", "html", "xlsx")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What one language of a build gave."""
+
+    language: str
+    files: tuple[Path, ...]
+    figures: int
+    build_id: str
+    warnings: tuple[str, ...]
+
+
+def render(root: Path, *, language: str | None = None, formats: Sequence[str] = FORMATS) -> list[Edition]:
+    """Build the report of a workspace in one or both languages. Old output stays until the new one is whole.
+
+    Raises: ReportError with file and line for a text that cannot be filled; nothing is written then.
+    """
+    holdings = open_holdings(root)
+    languages = _languages(holdings, language)
+    filled = [(code, *edit(holdings, code)) for code in languages]
+    return [_write(holdings, code, draft, markdown, formats) for code, draft, markdown in filled]
+
+
+def _languages(holdings: Holdings, asked: str | None) -> tuple[str, ...]:
+    languages = {"both": workspace.LANGUAGES, None: holdings.settings.languages}.get(asked, (asked,))
+    return tuple(str(code) for code in languages)
+
+
+def edit(holdings: Holdings, language: str) -> tuple[Draft, str]:
+    """Fill the text of one language: the draft with every figure printed, and its Markdown.
+
+    Raises: ReportError if the text, a source or data that its head needs are missing.
+    """
+    settings = holdings.settings
+    path = settings.root / f"report.{language}.md"
+    if not path.is_file():
+        raise ReportError(f"{path} is missing: the {language} edition needs its text. Copy one from a new workspace.")
+    head, _ = front_matter(path.read_text(encoding="utf-8"), path.name)
+    missing = [kind for kind in head.needs if kind not in holdings.snapshots]
+    if missing:
+        makers = ", ".join(p.key for p in collect("providers", "PROVIDER").values() if p.table in missing)
+        raise ReportError(
+            f"{path.name} needs {', '.join(missing)}, and the workspace uses no snapshot of that. "
+            f"Add a file of {makers} with `toguna add FILE`."
+        )
+    draft = Draft(
+        settings=settings,
+        language=language,
+        style=house_style(settings.style),
+        events=main_events(holdings),
+        snapshots=tuple(s for found in holdings.snapshots.values() for s in found),
+        compute=partial(computing.compute, holdings),
+        rows=partial(computing.rows, holdings),
+    )
+    markdown = fill(path, (TEMPLATES,), context(draft))
+    return draft, put_cover(draft, markdown, head.questions)
+
+
+def main_events(holdings: Holdings) -> str | None:
+    """The event provider of the text: the one set, else the first with events in the period, else the first."""
+    settings = holdings.settings
+    keys = list(dict.fromkeys(s.provider for s in holdings.snapshots.get("events", ())))
+    if settings.events is not None:
+        if settings.events not in keys:
+            raise ReportError(f'events = "{settings.events}" in toguna.toml: the workspace uses no snapshot of it.')
+        return settings.events
+    scope = make_scope(settings.country, settings.period)
+    return next((key for key in keys if has_events(holdings, scope, key)), keys[0] if keys else None)
+
+
+def references(holdings: Holdings) -> list[Mapping[str, Any]]:
+    """sources.json and the entries that the providers in use ask for; an entry of the workspace goes first."""
+    path = holdings.settings.root / "sources.json"
+    try:
+        own = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else []
+    except ValueError as error:
+        raise ReportError(f"{path} is not JSON ({error}). It must be a CSL-JSON list, as Zotero exports it.") from None
+    if not isinstance(own, list) or not all(isinstance(s, dict) and s.get("id") for s in own):
+        raise ReportError(f"{path} must be a list of CSL-JSON entries, each with an id.")
+    known = {s["id"] for s in own}
+    providers = collect("providers", "PROVIDER")
+    snapshots = [s for found in holdings.snapshots.values() for s in found]
+    for snapshot in snapshots:
+        for source in providers[snapshot.provider].sources:
+            if source["id"] not in known:
+                known.add(source["id"])
+                own.append({**source, "accessed": _date_parts(snapshot)})
+    return own
+
+
+def _date_parts(snapshot: Snapshot) -> dict[str, list[list[int]]]:
+    day = snapshot.accessed
+    return {"date-parts": [[day.year, day.month, day.day]]}
+
+
+def _build_id(holdings: Holdings, language: str, markdown: str, sources: Sequence[Mapping[str, Any]]) -> str:
+    snapshots = sorted(s.sha256 for found in holdings.snapshots.values() for s in found)
+    settings = (holdings.settings.root / workspace.SETTINGS).read_text(encoding="utf-8")
+    return lineage.build_id(
+        [__version__, language, settings, markdown, json.dumps(sources, sort_keys=True), *snapshots]
+    )
+
+
+def _write(holdings: Holdings, language: str, draft: Draft, markdown: str, formats: Sequence[str]) -> Edition:
+    """Everything of one edition is written beside out/<language>/ and takes its place when it is whole."""
+    from toguna.reports.annex import write as write_annex
+    from toguna.reports.annex_tables import provenance, sheets
+    from toguna.reports.methods import areas_text, completed, subject
+    from toguna.reports.render import Metadata
+    from toguna.reports.render import render as render_documents
+
+    sources = references(holdings)
+    build = _build_id(holdings, language, markdown, sources)
+    country = geography.country_name(holdings.settings.country, language)
+    metadata = Metadata(
+        title=subject(draft),
+        series=word("cover", "series", language),
+        running=country if areas_text(draft) == country else f"{country} · {areas_text(draft)}",
+        build_id=build,
+        build_date=completed(draft),
+    )
+    out = holdings.settings.root / "out" / language
+    with workspace.replacing_folder(out) as beside:
+        for kept in _kept(out, formats):
+            shutil.copy2(kept, beside / kept.name)
+        documents = {f for f in formats if f != "xlsx"}
+        if documents:
+            render_documents(
+                markdown,
+                out=beside,
+                formats=documents,
+                language=language,
+                style=draft.style,
+                metadata=metadata,
+                references=sources,
+                figures=draft.figures,
+                items=items_with_evidence(draft),
+            )
+        if "xlsx" in formats:
+            write_annex(beside / "annex.xlsx", sheets(draft), provenance(draft.snapshots, build))
+        trace = lineage.as_json(build, language, draft.items)
+        (beside / "trace.json").write_text(trace, encoding="utf-8", newline="\n")
+        names = sorted(p.name for p in beside.iterdir())
+    files = tuple(out / name for name in names)
+    return Edition(language, files, len(draft.items), build, tuple(draft.warnings))
+
+
+def _kept(out: Path, formats: Sequence[str]) -> list[Path]:
+    """Files of an earlier build in formats that were not asked for now stay; they carry their own build id."""
+    new = {"annex.xlsx" if f == "xlsx" else f"report.{f}" for f in formats} | {"trace.json"}
+    return [p for p in out.iterdir() if p.is_file() and p.name not in new] if out.is_dir() else []
+
+
+EVIDENCE_ROWS = 2000
+"""More rows than this behind one figure are counted, not shown: they are all in the data."""
+
+
+def items_with_evidence(draft: Draft) -> list[dict[str, Any]]:
+    """The trace items as the HTML shows them, with the rows behind each where the licence allows."""
+    shown = []
+    for item in draft.items:
+        record = asdict(item)
+        rows = draft.evidence.get(item.id)
+        if rows is not None and 0 < rows.height <= EVIDENCE_ROWS:
+            record["evidence"] = rows.drop("provider", "snapshot", strict=False).to_dicts()
+        shown.append(record)
+    return shown

@@ -1,0 +1,64 @@
+"""What the three writers share: the records handed to them, and running pandoc."""
+
+import re
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from toguna.errors import LookError, ReportError
+
+LOOKS = Path(__file__).with_name("looks")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A drawing of the report: its SVG text and what it says to a reader who cannot see it."""
+
+    svg: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What the document says about itself. title: first page; series: above it and in the running head;
+    running: right of the running head (country, subject); build_date: written into the files, so that builds repeat."""
+
+    title: str
+    series: str
+    running: str
+    build_id: str
+    build_date: date
+    author: str = ""
+
+
+def pandoc(arguments: Sequence[str], source: bytes, *, author_text: str = "") -> bytes:
+    """Run pandoc on `source`. Raises: ReportError for what a filter refuses, LookError for any other failure."""
+    import pypandoc
+
+    command = [pypandoc.get_pandoc_path(), *arguments]
+    done = subprocess.run(command, input=source, capture_output=True, check=False)
+    if done.returncode == 0:
+        return done.stdout
+    said = done.stderr.decode("utf-8", errors="replace")
+    refusal = re.search(r"^TOGUNA: (.*)$", said, flags=re.M)
+    if refusal:
+        raise ReportError(_refusal(refusal.group(1), author_text))
+    raise LookError(f"pandoc could not write the document: {said.strip()[:600]}")
+
+
+def _refusal(message: str, text: str) -> str:
+    kind, _, key = message.partition(":")
+    sentences = {
+        "bare": "“@{key}” stands bare in the text, where its note would lose the author. Write [@{key}], "
+        "or \\@{key} if it is no citation.",
+        "unknown": "[@{key}] cites a source that sources.json does not have. Add it, or write \\@{key} if it is no citation.",
+        "missing": "[](#{key}) refers to a table, figure or section that the text does not have.",
+    }
+    if kind not in sentences:
+        return message[:1].upper() + message[1:] + "."
+    sought = re.escape(key) + r"(?![\w-])"
+    lines = [n for n, line in enumerate(text.splitlines(), start=1) if re.search(f"[@#]{sought}", line)]
+    where = f"Line {lines[0]} of the filled text: " if lines else ""
+    return where + sentences[kind].format(key=key)

@@ -1,0 +1,131 @@
+"""A Word document: pandoc writes it from the tree, then tables, captions, contents and properties are put in order."""
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from toguna.errors import LookError
+from toguna.reports.pdf import rasterise
+from toguna.reports.render_parts import LOOKS, Metadata, pandoc
+from toguna.reports.word_contents import fill_contents
+from toguna.reports.word_reference import DECLARATION, EPOCH, reference_document
+from toguna.reports.word_tables import number_captions, set_tables
+from toguna.reports.word_xml import W, w
+
+PICTURE_WIDTH_CM = 16
+CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006"
+FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+
+
+def raw(source: str, room: Path, settings: dict[str, Any], metadata: Metadata) -> bytes:
+    """The tree as pandoc writes it with our styles, pictures as PNG."""
+    rasterise(room, settings)
+    reference = room / "reference.docx"
+    reference.write_bytes(
+        reference_document(
+            locale=settings["locale"],
+            labels=settings["labels"],
+            series=metadata.series,
+            running=metadata.running,
+        )
+    )
+    return pandoc(
+        [
+            *("--from", "json", "--to", "docx", "--lua-filter", str(LOOKS / "word.lua")),
+            *("--reference-doc", str(reference), "--output", "-"),
+        ],
+        source.encode("utf-8"),
+    )
+
+
+def finish(
+    content: bytes,
+    tree: dict[str, Any],
+    settings: dict[str, Any],
+    metadata: Metadata,
+    heading_pages: Sequence[int],
+) -> bytes:
+    """The document in its final order: the same text and the same date give the same bytes."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    document = etree.fromstring(parts["word/document.xml"])
+    body = document.find(w("body"))
+    if body is None:
+        raise LookError("pandoc wrote a Word document without a body.")
+    _put_series_first(body)
+    _unnumber(body, set(_unnumbered(tree["blocks"])))
+    set_tables(body)
+    number_captions(body)
+    fill_contents(body, settings["labels"]["contents"], heading_pages)
+    parts["word/document.xml"] = _written(document)
+    _describe(parts, settings, metadata)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(parts, key=lambda n: (n != "[Content_Types].xml", n)):
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, parts[name])
+    return buffer.getvalue()
+
+
+def _written(element: Any) -> bytes:
+    return bytes(etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _put_series_first(body: Any) -> None:
+    paragraphs = {p.get(w("val")): p.getparent().getparent() for p in body.iterfind(f".//{W}pStyle")}
+    title, series = paragraphs.get("Title"), paragraphs.get("Subtitle")
+    if title is not None and series is not None:
+        title.addprevious(series)
+
+
+def _unnumbered(blocks: Sequence[Any]) -> Iterator[str]:
+    for block in blocks:
+        if block["t"] == "Header" and "unnumbered" in block["c"][1][1]:
+            yield block["c"][1][0]
+        elif block["t"] == "Div":
+            yield from _unnumbered(block["c"][1])
+
+
+def _unnumber(body: Any, plain: set[str]) -> None:
+    """Take the number off headings that the author left unnumbered; pandoc marks a heading by the bookmark around it."""
+    for start in body.iter(w("bookmarkStart")):
+        if start.get(w("name")) not in plain:
+            continue
+        paragraph = start.getparent() if start.getparent().tag == w("p") else start.getnext()
+        while paragraph is not None and paragraph.tag != w("p"):
+            paragraph = paragraph.getnext()
+        style = None if paragraph is None else paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+        if style is not None and style.get(w("val"), "").startswith("Heading"):
+            number = etree.fromstring(f'<w:numPr xmlns:w="{W[1:-1]}"><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>')
+            style.addnext(number)
+
+
+def _describe(parts: dict[str, bytes], settings: dict[str, Any], metadata: Metadata) -> None:
+    """Core properties, the build as a custom property, the language of the theme."""
+    day = f"{metadata.build_date.isoformat()}T12:00:00Z"
+    dc, terms = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
+    xsi = "http://www.w3.org/2001/XMLSchema-instance"
+    parts["docProps/core.xml"] = (
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        f'xmlns:dc="{dc}" xmlns:dcterms="{terms}" xmlns:xsi="{xsi}"><dc:title>{escape(metadata.title)}</dc:title>'
+        f"<dc:subject>{escape(metadata.running)}</dc:subject><dc:creator>{escape(metadata.author)}</dc:creator>"
+        f'<dc:language>{settings["locale"]}</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">{day}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}</dcterms:modified></cp:coreProperties>'
+    ).encode()
+    parts["docProps/custom.xml"] = (
+        f'{DECLARATION}<Properties xmlns="{CUSTOM}/custom-properties" xmlns:vt="{CUSTOM}/docPropsVTypes"><property '
+        f'fmtid="{FORMAT_ID}" pid="2" name="build_id"><vt:lpwstr>{escape(metadata.build_id)}</vt:lpwstr></property></Properties>'
+    ).encode()
+    parts["word/settings.xml"] = (
+        f'{DECLARATION}<w:settings xmlns:w="{W[1:-1]}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/><w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/>'
+        '</w:footnotePr><w:compat><w:compatSetting w:name="compatibilityMode" '
+        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+        f'<w:themeFontLang w:val="{settings["locale"]}"/></w:settings>'
+    ).encode()
