@@ -1,4 +1,5 @@
 import json
+from typing import Any
 
 import pytest
 import shapely
@@ -9,7 +10,7 @@ from toguna.errors import UnknownName
 from toguna.geography import boundaries, countries, levels, neighbours, units
 
 
-def shapes(features: list[dict[str, object]]) -> list[BaseGeometry]:
+def shapes(features: list[dict[str, Any]]) -> list[BaseGeometry]:
     return [shape(feature["geometry"]) for feature in features]
 
 

@@ -46,6 +46,11 @@ def test_a_level_above_the_area_holds_nothing() -> None:
         units("MLI", "admin1", within=(find_area("Mopti (cercle)", "MLI"),))
 
 
+def test_a_region_without_boundary_says_so() -> None:
+    with pytest.raises(UnknownName, match="Taoudénit has no boundary in the data at hand"):
+        units("MLI", "admin2", within=(find_area("Taoudénit", "MLI"),))
+
+
 def test_at_country_level_the_key_is_the_country_code() -> None:
     for country in ("MLI", "SOM"):
         found = units(country, "admin0")

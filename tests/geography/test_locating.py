@@ -76,19 +76,15 @@ def test_a_unit_found_lies_in_the_coarser_units_found(seed: int) -> None:
 def test_on_a_border_the_answer_is_the_unit_with_the_lower_pcode_and_the_same_each_time() -> None:
     shapes = polygons("MLI", "admin2.geojson")
     border = shapes["ML0501"].intersection(shapes["ML0506"])
-    longitude, latitude = next(iter(border.geoms)).coords[0]
+    longitude, latitude = shapely.get_coordinates(border)[0]
     assert locate(at((latitude, longitude)), "MLI")["admin2_pcode"].to_list() == ["ML0501"]
 
 
 def test_a_commune_is_chosen_among_those_of_the_cercle_where_simplified_borders_stray() -> None:
     """Points along full borders: communes come from a simplified file, yet none leaves its cercle."""
-    coordinates = [xy for shape in polygons("MLI", "admin2.geojson").values() for xy in _coordinates(shape)[::7]]
-    points = pl.DataFrame(coordinates, schema=["longitude", "latitude"], orient="row")
+    borders = shapely.get_coordinates(list(polygons("MLI", "admin2.geojson").values()))[::7]
+    points = pl.DataFrame(borders, schema=["longitude", "latitude"])
     parents = drawn_parents("MLI")
     found = locate(points, "MLI")
     assert found.height > 1000
     assert all(parents[commune] == cercle for _, cercle, commune in found.iter_rows())
-
-
-def _coordinates(shape: object) -> list[tuple[float, float]]:
-    return [tuple(xy) for xy in shapely.get_coordinates(shape).tolist()]
