@@ -10,8 +10,14 @@ from typing import TYPE_CHECKING
 from toguna.model import EXPLOSIONS, VIOLENCE_AGAINST_CIVILIANS
 
 if TYPE_CHECKING:
-    import ibis.expr.types as ir
+    import datetime as dt
 
+    import ibis.expr.types as ir
+    import polars as pl
+
+    Span = tuple[dt.date | None, dt.date | None]
+
+MEMBERSHIP = ("actor_id", "actor", "alliance_id", "alliance", "valid_from", "valid_to")
 UNKNOWN = "unknown"
 NOT_NAMED = "(not named)"
 NONE_NAMED = "(none named)"
@@ -86,17 +92,50 @@ def events_have_perpetrator(events: ir.Table) -> ir.BooleanValue:
     return events.event_type.isin(HAS_PERPETRATOR)
 
 
+def reach(memberships: pl.DataFrame) -> pl.DataFrame:
+    """Memberships with those through another alliance: a member of a member, for the days that both memberships hold.
+
+    Grain: one row per actor, alliance and span of days; is_direct tells those that came in from those added.
+    """
+    import polars as pl
+
+    direct = [(*row, True) for row in memberships.select(*MEMBERSHIP).iter_rows()]
+    found = dict.fromkeys(direct)
+    frontier = direct
+    while frontier:
+        further = [
+            (actor_id, actor, over_id, over, *days, False)
+            for actor_id, actor, via_id, _, start, end, _ in frontier
+            for member_id, _, over_id, over, over_start, over_end, _ in direct
+            if member_id == via_id and over_id != actor_id
+            for days in [_overlap((start, end), (over_start, over_end))]
+            if days is not None
+        ]
+        frontier = [row for row in dict.fromkeys(further) if row not in found and (*row[:-1], True) not in found]
+        found |= dict.fromkeys(frontier)
+    schema = {**dict.fromkeys(MEMBERSHIP[:4], pl.String), **dict.fromkeys(MEMBERSHIP[4:], pl.Date)}
+    return pl.DataFrame(list(found), schema={**schema, "is_direct": pl.Boolean}, orient="row")
+
+
+def _overlap(one: Span, other: Span) -> Span | None:
+    """The days in both spans; None on either end is open."""
+    start = max((day for day in (one[0], other[0]) if day is not None), default=None)
+    end = min((day for day in (one[1], other[1]) if day is not None), default=None)
+    return None if start is not None and end is not None and start > end else (start, end)
+
+
 def involvement(events: ir.Table, aliases: ir.Table, memberships: ir.Table, *, count: str) -> ir.Table:
     """One row per event, grain and actor: grain `actor` as sides() gives it, and grain `alliance`.
 
     An alliance's rows are its own events and those of its members on the day of the event, each event once, whichever
-    side they were on (perpetrator if any of them was). `alliance` names the alliance in an actor's row.
+    side they were on (perpetrator if any of them was). `alliance` names, in an actor's row, the alliance it was
+    itself a member of. memberships are those of reach().
     """
     import ibis
 
     actors = sides(events, aliases, count=count)
     key = ("provider", "snapshot", "event_id")
-    rolled = memberships.select("actor_id", "alliance_id", "alliance", "valid_from", "valid_to")
+    rolled = memberships.select("actor_id", "alliance_id", "alliance", "valid_from", "valid_to", "is_direct")
     within = actors.left_join(
         rolled,
         [
@@ -104,7 +143,7 @@ def involvement(events: ir.Table, aliases: ir.Table, memberships: ir.Table, *, c
             ibis.coalesce(rolled.valid_from <= actors.event_date, True),
             ibis.coalesce(rolled.valid_to >= actors.event_date, True),
         ],
-    ).select(*(actors[c] for c in (*key, "actor_id", "role")), rolled.alliance_id, rolled.alliance)
+    ).select(*(actors[c] for c in (*key, "actor_id", "role")), rolled.alliance_id, rolled.alliance, rolled.is_direct)
     members = within.filter(within.alliance_id.notnull())
     names = rolled.group_by("alliance_id").aggregate(alliance=rolled.alliance.min())
     own = actors.inner_join(names, actors.actor_id == names.alliance_id).select(
@@ -131,7 +170,8 @@ def involvement(events: ir.Table, aliases: ir.Table, memberships: ir.Table, *, c
         alliance=nothing,
     )
     # a member of two alliances on one day stays one row: the first by name is printed beside it
-    first = members.group_by(*key, "actor_id").aggregate(in_alliance=members.alliance.min())
+    own_alliance = members.filter(members.is_direct)
+    first = own_alliance.group_by(*key, "actor_id").aggregate(in_alliance=own_alliance.alliance.min())
     told = actors.left_join(first, [*key, "actor_id"])
     singles = told.select(
         *(actors[c] for c in events.columns),

@@ -60,7 +60,10 @@ def make_units(scope: Scope) -> UnitsTables:
 
 
 def _inside(scope: Scope) -> tuple[str, ...]:
-    """Every P-code, of any level, of the areas asked for: tables by area name units of one level or another."""
+    """Every P-code of the areas asked for, of any level, in the vintage and in the boundaries at hand.
+
+    Tables by area name units of one level or another, and carry the P-codes of the boundaries at hand.
+    """
     from toguna import geography
 
     if not scope.areas:
@@ -69,8 +72,8 @@ def _inside(scope: Scope) -> tuple[str, ...]:
     coarsest = min(LEVELS.index(area.level) for area in scope.areas)
     for level in geography.levels(scope.country):
         if LEVELS.index(level) > coarsest:
-            listed = geography.units(scope.country, level, within=scope.areas, vintage=scope.vintage).listed
-            found |= dict.fromkeys(listed["area_pcode"])
+            units = geography.units(scope.country, level, within=scope.areas, vintage=scope.vintage)
+            found |= dict.fromkeys((*units.listed["area_pcode"], *units.members["key_pcode"]))
     return tuple(found)
 
 
@@ -94,9 +97,9 @@ def _memberships(country: str) -> ir.Table:
     import ibis
 
     from toguna import actors
+    from toguna.tables.involvement import reach
 
-    columns = ("actor_id", "actor", "alliance_id", "alliance", "valid_from", "valid_to")
-    return ibis.memtable(actors.memberships(country).select(*columns))
+    return ibis.memtable(reach(actors.memberships(country)))
 
 
 def _coded(events: ir.Table) -> ir.Table:

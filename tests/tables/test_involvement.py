@@ -1,0 +1,74 @@
+"""Sides and alliances: nothing multiplied, nothing lost, members of members within the days that both hold."""
+
+import datetime as dt
+
+import ibis
+import polars as pl
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.made_up_events import ALIASES, MEMBERSHIPS, event, events
+from toguna.tables.involvement import MEMBERSHIP, involvement, pairs, reach, resolve, sides
+
+NAMES = st.sampled_from(["Army", "Military Forces (2012-2020)", "League", "Katiba One", "Katiba Two", "Nobody", None])
+DATA = st.lists(
+    st.builds(
+        event,
+        day=st.dates(dt.date(2020, 1, 1), dt.date(2020, 6, 30)).map(str),
+        side_a=NAMES,
+        side_b=NAMES,
+        event_type=st.sampled_from(["battles", "violence_against_civilians"]),
+    ),
+    min_size=1,
+    max_size=12,
+)
+FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@FEW
+@given(DATA)
+def test_events_out_are_events_in(rows: list[dict]) -> None:  # type: ignore[type-arg]
+    data = events(*rows)
+    ids = data.event_id.to_polars().sort().to_list()
+    first = sides(data, ALIASES, count="first").event_id.to_polars().sort().to_list()
+    paired = pairs(data, ALIASES).event_id.to_polars().sort().to_list()
+    assert first == paired == ids
+
+
+@FEW
+@given(DATA)
+def test_no_event_counts_twice_for_an_actor_or_an_alliance(rows: list[dict]) -> None:  # type: ignore[type-arg]
+    found = involvement(events(*rows), ALIASES, MEMBERSHIPS, count="involved").to_polars()
+    assert not found.select("grain", "actor", "event_id").is_duplicated().any()
+    assert set(found.filter(grain="actor")["event_id"]) == {f"e{i}" for i in range(1, len(rows) + 1)}
+
+
+def test_an_alias_given_twice_does_not_multiply_events() -> None:
+    twice = ibis.memtable(pl.concat([ALIASES.to_polars(), ALIASES.to_polars()]))
+    assert resolve(events(event(), event()), twice).count().to_polars() == 2
+
+
+def test_a_member_of_a_member_belongs_while_both_memberships_hold() -> None:
+    day = dt.date
+    direct = pl.DataFrame(
+        [
+            ("a", "A", "b", "B", day(2014, 1, 1), None),
+            ("b", "B", "c", "C", day(2017, 1, 1), day(2020, 1, 1)),
+            ("c", "C", "a", "A", None, None),
+            ("b", "B", "d", "D", None, day(2013, 1, 1)),
+        ],
+        schema={**dict.fromkeys(MEMBERSHIP[:4], pl.String), **dict.fromkeys(MEMBERSHIP[4:], pl.Date)},
+        orient="row",
+    )
+    found = reach(direct)
+    assert found.filter(actor_id="a", is_direct=False).rows() == [
+        ("a", "A", "c", "C", day(2017, 1, 1), day(2020, 1, 1), False)
+    ]
+    assert found.filter(is_direct=True).drop("is_direct").equals(direct)
+
+
+def test_no_membership_at_all_is_no_error() -> None:
+    none = MEMBERSHIPS.to_polars().head(0)
+    assert reach(none.drop("is_direct")).is_empty()
+    found = involvement(events(event()), ALIASES, ibis.memtable(none), count="involved")
+    assert found.grain.to_polars().unique().to_list() == ["actor"]
