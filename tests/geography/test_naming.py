@@ -96,5 +96,11 @@ def test_an_ambiguous_name_matches_nothing() -> None:
     assert match_names(pl.Series([_doubled()]), "MLI", "admin3").to_list() == [None]
 
 
+def test_a_unit_without_boundary_can_be_left_out() -> None:
+    names = pl.Series(["Taoudénit", "Gao"])
+    assert match_names(names, "MLI", "admin1").to_list() == ["ML-TAOUDENIT", "ML07"]
+    assert match_names(names, "MLI", "admin1", covered_only=True).to_list() == [None, "ML07"]
+
+
 def test_a_column_of_nulls_matches_nulls() -> None:
     assert match_names(pl.Series([None, None]), "MLI", "admin1").to_list() == [None, None]

@@ -31,8 +31,8 @@ def units(country: str, level: str, *, within: tuple[Area, ...] = (), vintage: i
     if not listed:
         if bare := [bound.name for bound in bounds if not bound.is_covered]:
             raise UnknownName(
-                f"{', '.join(bare)} has no boundary in the data at hand, so no {level_name(country, level, 'en')} in it "
-                f"can be listed. Ask for {bounds[0].level}, where it is listed as not covered."
+                f"{', '.join(bare)} has no boundary in the data at hand, so no "
+                f"{level_name(country, level, 'en')} in it can be listed. Ask for {bounds[0].level}, where it is listed as not covered."
             )
         told = ", ".join(f"{bound.name} ({level_name(country, bound.level, 'en')})" for bound in bounds)
         raise UnknownName(

@@ -42,17 +42,20 @@ def find_area(text: str, country: str, vintage: int | None = None) -> Area:
     raise UnknownName(_unknown(text, name, country, vintage))
 
 
-def match_names(names: "pl.Series", country: str, level: str) -> "pl.Series":
+def match_names(names: "pl.Series", country: str, level: str, *, covered_only: bool = False) -> "pl.Series":
     """P-codes, in the frame of the boundaries at hand, of the units of one level that a file names.
 
     Returns: as many P-codes as names, in order; null where the name is null, unknown, or of several units.
+    covered_only: null too for units without a boundary; for comparing with where a point lies.
     Raises: UnknownName if the country has no boundaries of that level.
     """
     import polars as pl
 
     check_level(country, level)
     index = _by_name(country, None, level)
-    pcodes = {unit.pcode for unit in frame(country) if unit.level == level}
+    of_level = [unit for unit in frame(country) if unit.level == level]
+    pcodes = {unit.pcode for unit in of_level}
+    hidden = {unit.pcode for unit in of_level if covered_only and not unit.is_covered}
     found: dict[str, str | None] = {}
     for name in names.drop_nulls().unique().to_list():
         bare, named_level = _parted(name, country)
@@ -61,6 +64,7 @@ def match_names(names: "pl.Series", country: str, level: str) -> "pl.Series":
             found[name] = name.strip().upper()
         else:
             found[name] = candidates[0].pcode if len(candidates) == 1 else None
+    found = {name: pcode for name, pcode in found.items() if pcode not in hidden}
     return names.cast(pl.String).replace_strict(found, default=None, return_dtype=pl.String)
 
 
