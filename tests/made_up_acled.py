@@ -1,12 +1,10 @@
-"""Made-up rows in ACLED's layouts. None is a real event: ACLED's rows may not be passed on, so none is in this
-repository.
+"""Made-up rows in ACLED's layouts. None is a real event: ACLED's rows may not be passed on, so none is in here.
 
 Only the margins are real: they are those of two publications, so that the tables made from these rows must be theirs.
 - EASO, COI Query Q28-2020 (Mali, Mopti; events of 1 June - 30 November 2020): events by type, cercle, first-named
-actor,
-  and deaths in violence against civilians by cercle.
-- SEM, Mali security notes, 2021, figure 1: fatalities by region (as before 2016) in 2019, 2020 and January - March
-2021. Dates, places within a cercle, opponents, notes and how deaths fall on single events are invented.
+  actor, and deaths in violence against civilians by cercle.
+- SEM, Mali security notes, 2021, figure 1: fatalities by region (as before 2016), 2019, 2020 and January - March 2021.
+Dates, places within a cercle, opponents, notes and how deaths fall on single events are invented.
 """
 
 import csv
@@ -88,14 +86,18 @@ SUB_EVENT_TYPES = {
 ARMY = ("Military Forces of Mali (2012-2020)", "State forces")
 CIVILIANS = ("Civilians (Mali)", "Civilians")
 
-HEADER = ["event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type",
-"actor1", "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso",
-"region", "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision", "source",
-"source_scale", "notes", "fatalities", "tags", "timestamp"] OLDER_HEADER = ["DATA_ID", "ISO", "EVENT_ID_CNTY",
-"EVENT_ID_NO_CNTY", "EVENT_DATE", "YEAR", "TIME_PRECISION", "EVENT_TYPE", "SUB_EVENT_TYPE", "ACTOR1",
-"ASSOC_ACTOR_1", "INTER1", "ACTOR2", "ASSOC_ACTOR_2", "INTER2", "INTERACTION", "REGION", "COUNTRY", "ADMIN1",
-"ADMIN2", "ADMIN3", "LOCATION", "LATITUDE", "LONGITUDE", "GEO_PRECISION", "SOURCE", "SOURCE_SCALE", "NOTES",
-"FATALITIES", "TIMESTAMP", "ISO3"] OLDER_INTER = {
+COLUMNS = """
+event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 assoc_actor_1
+inter1 actor2 assoc_actor_2 inter2 interaction civilian_targeting iso region country admin1 admin2 admin3
+location latitude longitude geo_precision source source_scale notes fatalities tags timestamp
+"""
+OLDER_COLUMNS = """
+DATA_ID ISO EVENT_ID_CNTY EVENT_ID_NO_CNTY EVENT_DATE YEAR TIME_PRECISION EVENT_TYPE SUB_EVENT_TYPE ACTOR1
+ASSOC_ACTOR_1 INTER1 ACTOR2 ASSOC_ACTOR_2 INTER2 INTERACTION REGION COUNTRY ADMIN1 ADMIN2 ADMIN3 LOCATION
+LATITUDE LONGITUDE GEO_PRECISION SOURCE SOURCE_SCALE NOTES FATALITIES TIMESTAMP ISO3
+"""
+HEADER, OLDER_HEADER = COLUMNS.split(), OLDER_COLUMNS.split()
+OLDER_INTER = {
     "State forces": "1",
     "Rebel group": "2",
     "Political militia": "3",

@@ -1,4 +1,4 @@
-"""Refugees by country of asylum: one origin, the years of the period, an empty cell is not 0. The figures are made up."""
+"""Refugees by country of asylum: one origin, the years of the period, an empty cell is not 0. Made-up figures."""
 
 import datetime as dt
 
