@@ -29,15 +29,14 @@ def units(country: str, level: str, *, within: tuple[Area, ...] = (), vintage: i
         if unit.level == level and (not bounds or any(_is_inside(unit, bound, parents) for bound in bounds))
     ]
     if not listed:
+        one = level_name(country, level, "en")
         if bare := [bound.name for bound in bounds if not bound.is_covered]:
             raise UnknownName(
-                f"{', '.join(bare)} has no boundary in the data at hand, so no "
-                f"{level_name(country, level, 'en')} in it can be listed. Ask for {bounds[0].level}, where it is listed as not covered."
+                f"{', '.join(bare)} has no boundary in the data at hand: no {one} in it can be listed. "
+                f"Ask for {bounds[0].level}, where it is listed as not covered."
             )
         told = ", ".join(f"{bound.name} ({level_name(country, bound.level, 'en')})" for bound in bounds)
-        raise UnknownName(
-            f"No {level_name(country, level, 'en')} lies inside {told}. Ask for {bounds[0].level} or a finer level."
-        )
+        raise UnknownName(f"No {one} lies inside {told}. Ask for {bounds[0].level} or a finer level.")
     members = [(key, unit.pcode) for unit in listed for key in unit.keys]
     return Units(
         level=level,
