@@ -39,7 +39,7 @@ def _set_cover(table: Any) -> None:
 def _set_data(table: Any, dense: str) -> None:
     rows = _rows(table)
     heads = [row for row in rows if row.find(f"{w('trPr')}/{w('tblHeader')}") is not None]
-    foot = _foot_rows(table, rows)
+    foot = _foot_rows(rows)
     has_note = _next_style(table) == "SourceNote"
     for place, row in enumerate(rows):
         _hold(row)
@@ -63,11 +63,9 @@ def _set_data(table: Any, dense: str) -> None:
                 _rule(cell, "top")
 
 
-def _foot_rows(table: Any, rows: list[Any]) -> int:
-    """Rows of the table's foot; word.lua leaves their number in the table's description."""
-    note = table.find(f"{w('tblPr')}/{w('tblDescription')}")
-    found = re.search(r"\bfoot=(\d+)", "" if note is None else note.get(w("val"), ""))
-    return int(found.group(1)) if found else 0
+def _foot_rows(rows: list[Any]) -> int:
+    """Rows of the table's foot, which word.lua gave a style of their own."""
+    return sum(any(style_of(p) == "TableTotal" for p in row.iter(w("p"))) for row in rows)
 
 
 def _next_style(table: Any) -> str:

@@ -12,9 +12,9 @@ def w(name: str) -> str:
     return W + name
 
 
-def make(name: str, **attributes: str) -> Any:
-    """<w:name w:key="value"/>."""
-    element = etree.Element(w(name), nsmap={"w": W[1:-1]})
+def make(tag: str, /, **attributes: str) -> Any:
+    """<w:tag w:key="value"/>."""
+    element = etree.Element(w(tag), nsmap={"w": W[1:-1]})
     for key, value in attributes.items():
         element.set(w(key), value)
     return element

@@ -27,33 +27,42 @@ local function cited_ids(blocks)
   return cited
 end
 
-local function list_of(entries, id, title)
+local function list_of(entries, id, title, level)
   local paragraphs = pandoc.Blocks {}
   for _, entry in ipairs(entries) do
     paragraphs:insert(pandoc.Div(entry.content, pandoc.Attr(entry.identifier, { 'csl-entry' })))
   end
   return pandoc.Blocks {
-    pandoc.Header(1, title, pandoc.Attr(id, { 'unnumbered' })),
+    pandoc.Header(level, title, pandoc.Attr(id, { 'unnumbered' })),
     pandoc.Div(paragraphs, pandoc.Attr(id .. '-list', { 'references' })),
   }
 end
 
+local function two_lists(div, cited, level)
+  local used, consulted = pandoc.Blocks {}, pandoc.Blocks {}
+  for _, entry in ipairs(div.content) do
+    local list = cited[entry.identifier:gsub('^ref%-', '')] and used or consulted
+    list:insert(entry)
+  end
+  local blocks = pandoc.Blocks {}
+  if #used > 0 then blocks:extend(list_of(used, 'sources-used', settings.labels.sources_used, level)) end
+  if #consulted > 0 then blocks:extend(list_of(consulted, 'sources-consulted', settings.labels.sources_consulted, level)) end
+  return blocks
+end
+
 local function split_references(doc)
   local cited = cited_ids(doc.blocks)
-  return doc:walk {
-    Div = function(div)
-      if div.identifier ~= 'refs' then return end
-      local used, consulted = pandoc.Blocks {}, pandoc.Blocks {}
-      for _, entry in ipairs(div.content) do
-        local list = cited[entry.identifier:gsub('^ref%-', '')] and used or consulted
-        list:insert(entry)
-      end
-      local blocks = pandoc.Blocks {}
-      if #used > 0 then blocks:extend(list_of(used, 'sources-used', settings.labels.sources_used)) end
-      if #consulted > 0 then blocks:extend(list_of(consulted, 'sources-consulted', settings.labels.sources_consulted)) end
-      return blocks
-    end,
-  }
+  local blocks = pandoc.Blocks {}
+  for i, block in ipairs(doc.blocks) do
+    if block.t == 'Div' and block.identifier == 'refs' then
+      local before = doc.blocks[i - 1]
+      blocks:extend(two_lists(block, cited, before and before.t == 'Header' and before.level + 1 or 1))
+    else
+      blocks:insert(block)
+    end
+  end
+  doc.blocks = blocks
+  return doc
 end
 
 local depth = 0
@@ -112,6 +121,8 @@ function Pandoc(doc)
   settings = shared.read(doc.meta)
   doc = doc:walk { Note = shorten }
   doc = split_references(doc)
+  -- From here a citation is its text; the Typst writer would otherwise cite anew.
+  doc.blocks = doc.blocks:walk { Cite = function(cite) return cite.content end }
   doc = doc:walk(quotes)
   if settings.space_before_punctuation ~= '' then doc = doc:walk { Inlines = space_punctuation } end
   return doc

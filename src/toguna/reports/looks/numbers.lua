@@ -139,8 +139,18 @@ local function set_widths(tbl)
   return tbl
 end
 
+local function place_contents(doc)
+  local first
+  for i, block in ipairs(doc.blocks) do
+    if block.t == 'Div' and block.classes:includes('contents') then return end
+    if not first and block.t == 'Header' and not block.classes:includes('unnumbered') then first = i end
+  end
+  if first then doc.blocks:insert(first, pandoc.Div({}, pandoc.Attr('', { 'contents' }))) end
+end
+
 function Pandoc(doc)
   settings = shared.read(doc.meta)
+  place_contents(doc)
   doc.blocks = doc.blocks:walk {
     traverse = 'topdown',
     Header = count_section,

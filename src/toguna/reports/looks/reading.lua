@@ -81,7 +81,7 @@ local function is_table(code)
 end
 
 local function refuse_bare_citations(doc)
-  doc:walk {
+  doc.blocks:walk {
     Cite = function(cite)
       for _, citation in ipairs(cite.citations) do
         if citation.mode == 'AuthorInText' then

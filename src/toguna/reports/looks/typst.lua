@@ -76,8 +76,9 @@ local function typst_table(tbl)
   return table.concat(parts, '\n')
 end
 
-local function figure_of(kind, id, caption, body)
-  return raw('#figure(kind: ' .. kind .. ', supplement: none, numbering: none, caption: [' .. written(caption) .. '])[\n' .. body .. '\n]' .. label(id))
+local function figure_of(kind, id, caption, body, alt)
+  local other = alt and ', alt: ' .. literal(alt) or ''
+  return raw('#figure(kind: ' .. kind .. other .. ', supplement: none, numbering: none, caption: [' .. written(caption) .. '])[\n' .. body .. '\n]' .. label(id))
 end
 
 local function show_table(tbl, source)
@@ -93,10 +94,13 @@ local function picture(image)
 end
 
 local function show_figure(figure, source)
-  local images = {}
-  figure:walk { Image = function(image) images[#images + 1] = picture(image) end }
+  local images, alt = {}, nil
+  figure:walk { Image = function(image)
+    images[#images + 1] = picture(image)
+    alt = image.attributes.alt
+  end }
   local note = source and pandoc.Blocks { raw('#source-note[' .. written(source.content) .. ']') } or pandoc.Blocks {}
-  local shown = figure_of('image', figure.identifier, figure.caption.long, table.concat(images, '\n'))
+  local shown = figure_of('image', figure.identifier, figure.caption.long, table.concat(images, '\n'), alt)
   return pandoc.Blocks { raw('#together['), shown } .. note .. pandoc.Blocks { raw(']') }
 end
 
@@ -139,6 +143,7 @@ end
 function Pandoc(doc)
   settings = shared.read(doc.meta)
   doc = doc:walk { Span = mark_value }
-  return doc:walk { Blocks = show_blocks,
-    Image = function(image) return pandoc.RawInline('typst', picture(image)) end }
+  -- Figures first: a picture that stands in a line of text is what is left.
+  doc = doc:walk { Blocks = show_blocks }
+  return doc:walk { Image = function(image) return pandoc.RawInline('typst', picture(image)) end }
 end

@@ -24,6 +24,11 @@ local function style_table(tbl)
   local style = 'Toguna Table'
   if tbl.classes:includes('cover') then style = 'Toguna Cover' elseif tbl.classes:includes('dense') then style = 'Toguna Dense' end
   tbl.attr.attributes['custom-style'] = style
+  for _, row in ipairs(tbl.foot.rows) do
+    for _, cell in ipairs(row.cells) do
+      cell.contents = { pandoc.Div(cell.contents, pandoc.Attr('', {}, { ['custom-style'] = 'Table Total' })) }
+    end
+  end
   return tbl
 end
 
