@@ -31,7 +31,7 @@ def month_axis(months: Sequence[str], names: Sequence[str], width: float) -> dic
     for i, month in enumerate(months):
         year, number = int(month[:4]), int(month[5:])
         is_first = not labels and step < 12 and number % 12 != 0
-        if (number - 1) % step == 0 and year % years == 0 or (is_first and _next_is_far(number, step)):
+        if ((number - 1) % step == 0 and year % years == 0) or (is_first and _next_is_far(number, step)):
             labels[str(i + 0.5)] = [names[number - 1], str(year) if year != year_told else ""]
             year_told = year
     return {

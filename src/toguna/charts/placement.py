@@ -1,0 +1,112 @@
+"""Where names stand on a map: inside their territory if they fit, beside it with a line if not, never on each other."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom, in points of the page."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A block of text of this width and height that belongs to a territory (in points of the page)."""
+
+    key: str
+    width: float
+    height: float
+    territory: BaseGeometry
+
+
+@dataclass(frozen=True)
+class Placed:
+    """The middle of a block, and the point of the territory that a line must lead to where it stands outside."""
+
+    key: str
+    x: float
+    y: float
+    leader: tuple[float, float] | None
+
+
+def anchor(territory: BaseGeometry) -> tuple[float, float]:
+    """The point of a territory that is farthest from its border."""
+    circle = shapely.maximum_inscribed_circle(_largest(territory))
+    x, y = shapely.get_coordinates(circle)[0].tolist()
+    return float(x), float(y)
+
+
+def place(wanted: Sequence[Wanted], page: Box, *, taken: Sequence[Box] = (), outside: bool = True) -> list[Placed]:
+    """Place what can be placed, the smallest territories first; what would lie on another text is left out.
+
+    outside: a block that does not fit its territory may stand beside it with a leader line.
+    """
+    occupied = list(taken)
+    placed = []
+    for block in sorted(wanted, key=lambda w: w.territory.area):
+        best = min(_candidates(block, page, occupied, outside), key=lambda found: found[0], default=None)
+        if best is None:
+            continue
+        _, x, y, leader = best
+        placed.append(Placed(block.key, x, y, leader))
+        occupied.append(box(x, y, block))
+    return placed
+
+
+def box(x: float, y: float, block: Wanted) -> Box:
+    half_width, half_height = block.width / 2 + 1, block.height / 2
+    return x - half_width, y - half_height, x + half_width, y + half_height
+
+
+def touches(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _candidates(
+    block: Wanted, page: Box, occupied: Sequence[Box], outside: bool
+) -> Iterator[tuple[float, float, float, tuple[float, float] | None]]:
+    """Cost, middle and leader of each free place; the cost grows with what sticks out and with the distance."""
+    home = anchor(block.territory)
+    shapely.prepare(block.territory)
+
+    def free(x: float, y: float) -> bool:
+        own = box(x, y, block)
+        inside_page = own[0] >= page[0] and own[1] >= page[1] and own[2] <= page[2] and own[3] <= page[3]
+        return inside_page and not any(touches(own, other) for other in occupied)
+
+    for x, y in [home, *_grid(block.territory)]:
+        if free(x, y):
+            own = shapely.box(*box(x, y, block))
+            out = 1 - shapely.intersection(own, block.territory).area / own.area
+            if out < 0.5 or not outside:
+                if not outside and out > 0.02:
+                    continue
+                yield 300 * out + math.dist(home, (x, y)), x, y, None
+    if not outside:
+        return
+    for distance in range(10, 130, 6):
+        for step in range(24):
+            angle = step * math.pi / 12
+            x = home[0] + math.cos(angle) * (distance + block.width / 2)
+            y = home[1] + math.sin(angle) * (distance + block.height / 2)
+            if free(x, y):
+                own = shapely.box(*box(x, y, block))
+                if not own.intersects(block.territory):
+                    yield 160 + 2 * distance, x, y, home
+
+
+def _grid(territory: BaseGeometry, steps: int = 14) -> list[tuple[float, float]]:
+    """Points inside a territory, evenly spread over its extent."""
+    left, top, right, bottom = territory.bounds
+    points = [
+        (left + (right - left) * (i + 0.5) / steps, top + (bottom - top) * (j + 0.5) / steps)
+        for i in range(steps)
+        for j in range(steps)
+    ]
+    return [point for point in points if shapely.contains_xy(territory, *point)]
+
+
+def _largest(territory: BaseGeometry) -> BaseGeometry:
+    return max(shapely.get_parts(territory).tolist(), key=lambda part: part.area)
