@@ -44,11 +44,15 @@ def test_communes_of_a_cercle() -> None:
 def test_a_level_above_the_area_holds_nothing() -> None:
     with pytest.raises(UnknownName, match=r"No region lies inside Mopti \(cercle\)"):
         units("MLI", "admin1", within=(find_area("Mopti (cercle)", "MLI"),))
+    with pytest.raises(UnknownName, match=r"No country lies inside Taoudénit \(region\)"):
+        units("MLI", "admin0", within=(find_area("Taoudénit", "MLI"),))
 
 
-def test_a_region_without_boundary_says_so() -> None:
-    with pytest.raises(UnknownName, match="Taoudénit has no boundary in the data at hand"):
-        units("MLI", "admin2", within=(find_area("Taoudénit", "MLI"),))
+@pytest.mark.parametrize("level", ["admin1", "admin2", "admin3"])
+def test_a_region_without_boundary_is_listed_itself_as_not_covered(level: str) -> None:
+    found = units("MLI", level, within=(find_area("Taoudénit", "MLI"),))
+    assert found.listed.rows() == [("ML-TAOUDENIT", "Taoudénit", "Taoudénit", False)]
+    assert (found.members.height, found.key_level) == (0, level)
 
 
 def test_at_country_level_the_key_is_the_country_code() -> None:

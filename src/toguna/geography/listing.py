@@ -11,8 +11,9 @@ from toguna.model import LEVELS, Area, Units
 def units(country: str, level: str, *, within: tuple[Area, ...] = (), vintage: int | None = None) -> Units:
     """The units of a level inside any of the areas (none: the whole country), in force on 31 December of the vintage.
 
-    An area counts as inside itself. At admin0 the key is the country's ISO3 code, as in the events' column `country`;
-    at the other levels it is a P-code of the boundaries at hand, at key_level.
+    An area counts as inside itself; one without a boundary has no units inside and is listed itself, as not covered.
+    At admin0 the key is the country's ISO3 code, as in the events' column `country`; at the other levels it is a P-code
+    of the boundaries at hand, at key_level.
     Raises: UnknownName if the country has no boundaries of the level, an area is not in the vintage, or no unit of the
     level lies inside the areas.
     """
@@ -23,24 +24,21 @@ def units(country: str, level: str, *, within: tuple[Area, ...] = (), vintage: i
     by_pcode = {unit.pcode: unit for unit in everywhere}
     parents = drawn_parents(country)
     bounds = [_known(area, by_pcode, country, vintage) for area in within]
-    listed = [
+    bare = [bound for bound in bounds if not bound.is_covered and LEVELS.index(bound.level) < LEVELS.index(level)]
+    listed = bare + [
         unit
         for unit in everywhere
         if unit.level == level and (not bounds or any(_is_inside(unit, bound, parents) for bound in bounds))
     ]
     if not listed:
-        one = level_name(country, level, "en")
-        if bare := [bound.name for bound in bounds if not bound.is_covered]:
-            raise UnknownName(
-                f"{', '.join(bare)} has no boundary in the data at hand: no {one} in it can be listed. "
-                f"Ask for {bounds[0].level}, where it is listed as not covered."
-            )
         told = ", ".join(f"{bound.name} ({level_name(country, bound.level, 'en')})" for bound in bounds)
-        raise UnknownName(f"No {one} lies inside {told}. Ask for {bounds[0].level} or a finer level.")
+        raise UnknownName(
+            f"No {level_name(country, level, 'en')} lies inside {told}. Ask for {bounds[0].level} or a finer level."
+        )
     members = [(key, unit.pcode) for unit in listed for key in unit.keys]
     return Units(
         level=level,
-        key_level=max((unit.key_level for unit in listed), key=LEVELS.index),
+        key_level=max((unit.key_level for unit in listed if unit.level == level), key=LEVELS.index, default=level),
         vintage=vintage,
         members=pl.DataFrame(members, schema={"key_pcode": pl.String, "area_pcode": pl.String}, orient="row"),
         listed=pl.DataFrame(
