@@ -1,5 +1,6 @@
-"""UCDP's own counts from its Mali subset: a check of the whole way on a real file, where that file is at hand."""
+"""Counts known of the UCDP subset that is bundled with the case of Mali: a check of the whole way on a real file."""
 
+from importlib.resources import files
 from pathlib import Path
 
 import ibis
@@ -15,13 +16,11 @@ from toguna.tables.events import complete
 from toguna.tables.prepare import prepare
 from toguna.tables.scope import make_period, make_scope
 
-FILE = Path(__file__).parents[3] / "shared" / "data" / "events" / "ged211_mali.csv"
+FILE = Path(str(files("toguna.cases"))) / "mali" / "data" / "ged211_mali.csv"
 
 
 @pytest.fixture(scope="module")
 def events() -> ir.Table:
-    if not FILE.is_file():
-        pytest.skip(f"{FILE.name} is not at hand")
     frame = complete(PROVIDER.parse(read(FILE))).select(*EVENT_COLUMNS, *LOCATED_COLUMNS)
     return ibis.memtable(frame.with_columns(provider=pl.lit("ucdp_ged"), snapshot=pl.lit("211")))
 
