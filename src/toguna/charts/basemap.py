@@ -9,13 +9,15 @@ from shapely.geometry.base import BaseGeometry
 
 from toguna.charts.lettering import text_width, wrap
 from toguna.charts.mapframe import Frame, Shape, feature, frame_around, geometry_of
-from toguna.charts.placement import Box, Placed, Wanted, anchor, place
+from toguna.charts.placement import Box, Placed, Wanted, place
 from toguna.charts.steps import round_down
-from toguna.charts.theme import GREY, INK, RULE, SMALL_SIZE, TEXT_SIZE, WHITE, at, field, text_mark
+from toguna.charts.theme import GREY, INK, RULE, SMALL_SIZE, TEXT_SIZE, WHITE, WIDTH, at, field, text_mark
 
 _FOREIGN = "#e6e6e4"
 _SIBLING = "#f6f6f4"
 _LINE = TEXT_SIZE * 1.15
+_MOST_WITH_LEADERS = 20
+"""With more units, lines to names would hide the map: names that do not fit are left out."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,8 @@ def unit_names(
         lines = 2 if values.get(unit.code) else 1
         width = max(text_width(unit.name, TEXT_SIZE, bold=True), text_width(values.get(unit.code, ""), TEXT_SIZE))
         wanted.append(Wanted(unit.code, width, lines * _LINE, base.pages[unit.code]))
-    placed = place(wanted, _inside(base.frame), taken=(*base.taken, *taken))
+    is_dense = len(units) > _MOST_WITH_LEADERS
+    placed = place(wanted, _inside(base.frame), taken=(*base.taken, *taken), outside=not is_dense)
     return _name_rows(placed, {unit.code: unit.name for unit in units}, values, wanted)
 
 
@@ -132,7 +135,8 @@ def name_layers() -> list[dict[str, Any]]:
             "encoding": at(x2={"field": "to_x"}, y2={"field": "to_y"}),
         },
     ]
-    for halo in ({"stroke": WHITE, "strokeWidth": 2.6, "strokeJoin": "round"}, {}):
+    halos: tuple[dict[str, Any], ...] = ({"stroke": WHITE, "strokeWidth": 2.6, "strokeJoin": "round"}, {})
+    for halo in halos:
         for column, y, weight in (("name", "name_y", "bold"), ("printed", "printed_y", "normal")):
             mark = text_mark(fontWeight=weight, baseline="middle", **halo)
             encoding = at(y=y, text=field(column))
@@ -178,7 +182,7 @@ def _furniture(
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]], tuple[Box, ...]]:
     """Scale bar in a lower corner, north in an upper one: whichever covers the units least."""
     land = shapely.union_all(list(pages))
-    kilometres = round_down(frame.width / 4 / frame.kilometre(frame.height))
+    kilometres = round_down(frame.width / 4 / frame.kilometre(frame.height), (1.0, 2.0, 5.0))
     length = kilometres * frame.kilometre(frame.height)
     end = f"{kilometres:g} {words.kilometre}"
     bar_width = length + text_width(end, SMALL_SIZE) / 2 + 8
@@ -237,20 +241,5 @@ def _furniture_layers() -> list[dict[str, Any]]:
 
 
 def _attribution(frame: Frame, text: str) -> list[dict[str, Any]]:
-    from toguna.charts.theme import WIDTH
-
     lines = wrap(text, WIDTH, SMALL_SIZE - 0.5)
     return [{"text": line, "x": 0, "y": frame.height + 4 + i * SMALL_SIZE * 1.2} for i, line in enumerate(lines)]
-
-
-__all__ = [
-    "Base",
-    "MapWords",
-    "Shape",
-    "anchor",
-    "base_map",
-    "foreign_names",
-    "name_layers",
-    "shape_layer",
-    "unit_names",
-]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -54,7 +55,7 @@ class Frame:
 
     def on_page(self, geometry: BaseGeometry) -> BaseGeometry:
         """A geometry in points of the page."""
-        return shapely.transform(geometry, lambda c: [self.pixel(x, y) for x, y in c.tolist()], include_z=False)
+        return shapely.transform(geometry, lambda c: np.array([self.pixel(x, y) for x, y in c.tolist()]).reshape(-1, 2))
 
     def clip(self, geometry: BaseGeometry) -> BaseGeometry | None:
         """The part of a geometry that shows (and a little more, so that no cut edge is seen); None if nothing does."""
@@ -83,7 +84,7 @@ def frame_around(geometries: Sequence[BaseGeometry], width: float) -> Frame:
 
 
 def feature(geometry: BaseGeometry, **properties: Any) -> dict[str, Any]:
-    """GeoJSON with five decimals (a metre), exterior rings clockwise: the other way round Vega fills the rest of the world."""
+    """GeoJSON to a metre, exterior rings clockwise: the other way round, Vega fills the rest of the world."""
     rounded = shapely.set_precision(geometry, 1e-5)
     turned = shapely.orient_polygons(rounded, exterior_cw=True)
     return {"type": "Feature", "properties": properties, "geometry": json.loads(shapely.to_geojson(turned))}

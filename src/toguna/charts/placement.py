@@ -5,7 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import shapely
+from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
+
+_STICKS_OUT = 0.05
+"""Share of a block that may cross its border where no line can tell whose it is."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom, in points of the page."""
@@ -33,7 +37,7 @@ class Placed:
 
 def anchor(territory: BaseGeometry) -> tuple[float, float]:
     """The point of a territory that is farthest from its border."""
-    circle = shapely.maximum_inscribed_circle(_largest(territory))
+    circle: BaseGeometry = shapely.maximum_inscribed_circle(_largest(territory))
     x, y = shapely.get_coordinates(circle)[0].tolist()
     return float(x), float(y)
 
@@ -81,7 +85,7 @@ def _candidates(
             own = shapely.box(*box(x, y, block))
             out = 1 - shapely.intersection(own, block.territory).area / own.area
             if out < 0.5 or not outside:
-                if not outside and out > 0.02:
+                if not outside and out > _STICKS_OUT:
                     continue
                 yield 300 * out + math.dist(home, (x, y)), x, y, None
     if not outside:
@@ -108,5 +112,6 @@ def _grid(territory: BaseGeometry, steps: int = 14) -> list[tuple[float, float]]
     return [point for point in points if shapely.contains_xy(territory, *point)]
 
 
-def _largest(territory: BaseGeometry) -> BaseGeometry:
-    return max(shapely.get_parts(territory).tolist(), key=lambda part: part.area)
+def _largest(territory: BaseGeometry) -> Polygon:
+    parts: list[Polygon] = shapely.get_parts(territory).tolist()
+    return max(parts, key=lambda part: part.area)

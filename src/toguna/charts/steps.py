@@ -6,10 +6,10 @@ from collections.abc import Sequence
 _ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
-def round_down(value: float) -> float:
-    """The largest of 1, 2, 2.5, 5 x 10^n that is not above a positive value."""
+def round_down(value: float, steps: Sequence[float] = _ROUND) -> float:
+    """The largest of `steps` x 10^n that is not above a positive value."""
     power = 10.0 ** math.floor(math.log10(value))
-    return max((r * power for r in _ROUND if r * power <= value * (1 + 1e-9)), default=power)
+    return max((r * power for r in steps if r * power <= value * (1 + 1e-9)), default=power)
 
 
 def round_up(value: float) -> float:
