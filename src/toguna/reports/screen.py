@@ -30,7 +30,7 @@ def page(
     body = pandoc(
         [
             *("--from", "json", "--to", "html5", "--lua-filter", str(LOOKS / "screen.lua")),
-            *("--template", str(LOOKS / "page.html"), "--toc", "--toc-depth=3", "--number-sections"),
+            *("--template", str(LOOKS / "page.html"), "--toc", "--toc-depth=4", "--number-sections"),
             *("--section-divs", "--wrap", "none", "--shift-heading-level-by", "1", "--email-obfuscation", "none"),
         ],
         source.encode("utf-8"),

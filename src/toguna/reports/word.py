@@ -59,7 +59,7 @@ def finish(
         raise LookError("pandoc wrote a Word document without a body.")
     _put_series_first(body)
     _unnumber(body, set(_unnumbered(tree["blocks"])))
-    set_tables(body)
+    set_tables(body, tree["blocks"])
     number_captions(body)
     fill_contents(body, settings["labels"]["contents"], heading_pages)
     parts["word/document.xml"] = _written(document)

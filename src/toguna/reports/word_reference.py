@@ -51,7 +51,7 @@ def _heading(level: int, size: float, before: float, after: float) -> tuple[str,
 
 def _contents(level: int) -> tuple[str, ...]:
     tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/></w:tabs>'
-    indent = f'<w:ind w:left="{(level - 1) * 280}" w:right="400"/>'
+    indent = f'<w:ind w:left="{(level - 1) * 280}"/>'
     before = 5 if level == 1 else 1
     return (
         f"TOC{level}",

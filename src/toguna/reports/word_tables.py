@@ -1,9 +1,10 @@
 """Tables in Word: heads that repeat, rows that hold together, rules and shades; and captions as fields Word can count."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
-from toguna.reports.word_reference import NAVY, PALE
+from toguna.reports.word_reference import NAVY, PALE, TEXT_WIDTH
 from toguna.reports.word_xml import field, make, run, set_style, style_of, w
 
 KEPT_WHOLE = 14
@@ -11,19 +12,41 @@ KEPT_WHOLE = 14
 CELL_ORDER = ("cnfStyle", "tcW", "gridSpan", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection", "vAlign")
 
 
-def set_tables(body: Any) -> None:
-    """Order every table of ours in place."""
-    for table in body.iter(w("tbl")):
+def set_tables(body: Any, tree: Any) -> None:
+    """Order every table of ours in place. tree: pandoc's tree, from which the body was written."""
+    for table, foot in zip(body.iter(w("tbl")), foot_rows(tree), strict=True):
         style = table.find(f"{w('tblPr')}/{w('tblStyle')}")
         name = "" if style is None else style.get(w("val"))
+        if name.startswith("Toguna"):
+            _set_widths(table)
         if name == "TogunaCover":
             _set_cover(table)
         elif name in ("TogunaTable", "TogunaDense"):
-            _set_data(table, "Dense" if name == "TogunaDense" else "")
+            _set_data(table, foot, "Dense" if name == "TogunaDense" else "")
 
 
 def _rows(table: Any) -> list[Any]:
     return list(table.iterfind(w("tr")))
+
+
+def _set_widths(table: Any) -> None:
+    """Widths in points of our page: pandoc reckons with its own page and leaves the cells without any."""
+    columns = list(table.iterfind(f"{w('tblGrid')}/{w('gridCol')}"))
+    total = table.find(f"{w('tblPr')}/{w('tblW')}")
+    share = int(total.get(w("w"))) / 5000 if total.get(w("type")) == "pct" else 1.0
+    given = [int(c.get(w("w"))) for c in columns]
+    widths = [round(g * TEXT_WIDTH * share / sum(given)) for g in given]
+    for column, width in zip(columns, widths, strict=True):
+        column.set(w("w"), str(width))
+    total.set(w("w"), str(sum(widths)))
+    total.set(w("type"), "dxa")
+    for row in _rows(table):
+        place = 0
+        for cell in row.iterfind(w("tc")):
+            spanned = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
+            span = 1 if spanned is None else int(spanned.get(w("val")))
+            _cell_property(cell, make("tcW", w=str(sum(widths[place : place + span])), type="dxa"))
+            place += span
 
 
 def _set_cover(table: Any) -> None:
@@ -36,10 +59,9 @@ def _set_cover(table: Any) -> None:
                 set_style(paragraph, "CoverLabel" if place == 0 else "CoverText")
 
 
-def _set_data(table: Any, dense: str) -> None:
+def _set_data(table: Any, foot: int, dense: str) -> None:
     rows = _rows(table)
     heads = [row for row in rows if row.find(f"{w('trPr')}/{w('tblHeader')}") is not None]
-    foot = _foot_rows(rows)
     has_note = _next_style(table) == "SourceNote"
     for place, row in enumerate(rows):
         _hold(row)
@@ -63,9 +85,16 @@ def _set_data(table: Any, dense: str) -> None:
                 _rule(cell, "top")
 
 
-def _foot_rows(rows: list[Any]) -> int:
-    """Rows of the table's foot, which word.lua gave a style of their own."""
-    return sum(any(style_of(p) == "TableTotal" for p in row.iter(w("p"))) for row in rows)
+def foot_rows(tree: Any) -> Iterator[int]:
+    """How many rows the foot of each table of pandoc's tree has, in order; pandoc's Word has no mark for them."""
+    if isinstance(tree, dict):
+        if tree.get("t") == "Table":
+            yield len(tree["c"][5][1])
+        for value in tree.values():
+            yield from foot_rows(value)
+    elif isinstance(tree, list):
+        for value in tree:
+            yield from foot_rows(value)
 
 
 def _next_style(table: Any) -> str:

@@ -8,8 +8,21 @@ local function is_bare_address(link)
   return link.target == text or link.target:gsub('^https?://', '') == text
 end
 
+local LOCATOR_WORDS = { ['p.'] = true, ['pp.'] = true, ['para.'] = true, ['paras.'] = true, ['par.'] = true }
+
+-- A page number stays with its word.
+local function bind_locators(inlines)
+  for i = 1, #inlines - 2 do
+    if inlines[i].t == 'Str' and LOCATOR_WORDS[inlines[i].text] and inlines[i + 1].t == 'Space' then
+      inlines[i + 1] = pandoc.Str('\u{A0}')
+    end
+  end
+  return inlines
+end
+
 local function shorten(note)
   return note:walk {
+    Inlines = bind_locators,
     Link = function(link)
       if link.target:match('^https?://') and is_bare_address(link) then
         link.content = { pandoc.Str('url') }

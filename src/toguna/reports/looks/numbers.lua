@@ -109,7 +109,20 @@ local function sum(list)
   return total
 end
 
+local function centre_spans(tbl)
+  local head = tbl.head
+  head.rows = head.rows:map(function(row)
+    row.cells = row.cells:map(function(cell)
+      if cell.col_span > 1 then cell.alignment = pandoc.AlignCenter end
+      return cell
+    end)
+    return row
+  end)
+  tbl.head = head
+end
+
 local function set_widths(tbl)
+  centre_spans(tbl)
   if tbl.classes:includes('cover') then
     tbl.colspecs = #tbl.colspecs == 2 and { { pandoc.AlignLeft, 0.28 }, { pandoc.AlignLeft, 0.72 } } or tbl.colspecs
     return tbl

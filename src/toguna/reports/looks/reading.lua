@@ -80,6 +80,20 @@ local function is_table(code)
   return code.classes:includes('html') or code.classes:includes('cover') or code.classes:includes('data')
 end
 
+-- A locator word of the other language is not known to the citation processor, which would print it as it stands.
+local PARAGRAPH = { en = { ['par.'] = 'para.' }, fr = { ['para.'] = 'par.', ['paras.'] = 'par.' } }
+
+local function translate_locator(cite)
+  local words = PARAGRAPH[settings.language]
+  for _, citation in ipairs(cite.citations) do
+    citation.suffix = citation.suffix:map(function(inline)
+      if inline.t == 'Str' and words[inline.text] then return pandoc.Str(words[inline.text]) end
+      return inline
+    end)
+  end
+  return cite
+end
+
 local function refuse_bare_citations(doc)
   doc.blocks:walk {
     Cite = function(cite)
@@ -99,5 +113,6 @@ function Pandoc(doc)
   doc = doc:walk(safe)
   doc = doc:walk { CodeBlock = function(code) if is_table(code) then return read_table(code) end end }
   refuse_bare_citations(doc)
+  doc.blocks = doc.blocks:walk { Cite = translate_locator }
   return doc
 end

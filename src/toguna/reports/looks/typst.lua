@@ -17,7 +17,9 @@ local function raw(text)
 end
 
 local function written(blocks)
-  return (pandoc.write(pandoc.Pandoc(blocks), 'typst'):gsub('%s+$', ''))
+  local text = pandoc.write(pandoc.Pandoc(blocks), 'typst', { wrap_text = 'none' }):gsub('%s+$', '')
+  -- A list must start on a line of its own, or its second item would be a new list.
+  return #blocks > 0 and blocks[1].t ~= 'Plain' and blocks[1].t ~= 'Para' and '\n' .. text .. '\n' or text
 end
 
 local function mark_value(span)
@@ -40,7 +42,7 @@ local function cells_of(rows, colspecs, opening)
     for _, cell in ipairs(row.cells) do
       while (busy[c] or 0) >= r do c = c + 1 end
       for k = c, c + cell.col_span - 1 do busy[k] = r + cell.row_span - 1 end
-      local align = cell.alignment ~= 'AlignDefault' and cell.alignment or (cell.col_span > 1 and 'AlignCenter') or (colspecs[c] and colspecs[c][1])
+      local align = cell.alignment ~= 'AlignDefault' and cell.alignment or (colspecs[c] and colspecs[c][1])
       out[#out + 1] = string.format('table.cell(colspan: %d, rowspan: %d, align: %s + %s)[%s],', cell.col_span, cell.row_span,
         ALIGN[align] or 'left', opening.valign, written(cell.contents))
       c = c + cell.col_span

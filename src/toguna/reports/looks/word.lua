@@ -21,14 +21,9 @@ local function style_div(div)
 end
 
 local function style_table(tbl)
-  local style = 'Toguna Table'
-  if tbl.classes:includes('cover') then style = 'Toguna Cover' elseif tbl.classes:includes('dense') then style = 'Toguna Dense' end
+  local style = 'TogunaTable'
+  if tbl.classes:includes('cover') then style = 'TogunaCover' elseif tbl.classes:includes('dense') then style = 'TogunaDense' end
   tbl.attr.attributes['custom-style'] = style
-  for _, row in ipairs(tbl.foot.rows) do
-    for _, cell in ipairs(row.cells) do
-      cell.contents = { pandoc.Div(cell.contents, pandoc.Attr('', {}, { ['custom-style'] = 'Table Total' })) }
-    end
-  end
   return tbl
 end
 
