@@ -130,10 +130,8 @@ def _build_id(holdings: Holdings, language: str, markdown: str, sources: Sequenc
 
 def _write(holdings: Holdings, language: str, draft: Draft, markdown: str, formats: Sequence[str]) -> Edition:
     """Everything of one edition is written beside out/<language>/ and takes its place when it is whole."""
-    from toguna.reports.annex import write as write_annex
-    from toguna.reports.annex_tables import provenance, sheets
     from toguna.reports.methods import areas_text, completed, subject
-    from toguna.reports.render import Metadata
+    from toguna.reports.render_parts import Metadata
     from toguna.reports.render import render as render_documents
 
     sources = references(holdings)
@@ -164,6 +162,9 @@ def _write(holdings: Holdings, language: str, draft: Draft, markdown: str, forma
                 items=items_with_evidence(draft),
             )
         if "xlsx" in formats:
+            from toguna.reports.annex import write as write_annex
+            from toguna.reports.annex_tables import provenance, sheets
+
             write_annex(beside / "annex.xlsx", sheets(draft), provenance(draft.snapshots, build))
         trace = lineage.as_json(build, language, draft.items)
         (beside / "trace.json").write_text(trace, encoding="utf-8", newline="\n")

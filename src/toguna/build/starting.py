@@ -68,10 +68,14 @@ def new(folder: Path, country: str, template: str = "coi-query", *, today: dt.da
         today=day,
     )
     workspace.write_text(folder / workspace.SETTINGS, text)
-    for path in sorted(TEMPLATES.glob(f"{template}.??.md")):
-        shutil.copyfile(path, folder / f"report.{path.name.rsplit('.', 2)[1]}.md")
+    _copy_texts(template, folder)
     workspace.write_text(folder / "sources.json", "[]\n")
     return folder
+
+
+def _copy_texts(template: str, folder: Path) -> None:
+    for path in sorted(TEMPLATES.glob(f"{template}.??.md")):
+        shutil.copyfile(path, folder / f"report.{path.name.rsplit('.', 2)[1]}.md")
 
 
 def demo(folder: Path, *, case: str = "mali") -> Path:
@@ -85,6 +89,7 @@ def demo(folder: Path, *, case: str = "mali") -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         for path in sorted((bundled / "workspace").iterdir()):
             shutil.copyfile(path, folder / path.name)
+        _copy_texts(workspace.read(folder).template, folder)
     data = sorted(p for p in (bundled / "data").iterdir() if p.suffix in (".csv", ".xlsx"))
     accessed = dt.date.fromisoformat((bundled / "data" / "ACCESSED").read_text(encoding="utf-8").strip())
     add(folder, data, accessed=accessed)

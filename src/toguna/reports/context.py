@@ -114,10 +114,12 @@ def _has_events(draft: Draft) -> bool:
 
 
 def _has_alliances(draft: Draft) -> bool:
+    """Whether the data name members of an alliance apart from it; without them both tables would say the same."""
     if not _has_events(draft):
         return False
     found = draft.compute("events_by_actor", scope_of(draft, {"types": "violent"}), draft.events).frame
-    return not found.filter(pl.col("grain") == "alliance").is_empty()
+    members = found.filter(pl.col("grain") == "actor", pl.col("alliance").is_not_null())
+    return not members.is_empty()
 
 
 def _memberships(draft: Draft, actor: str) -> list[str]:

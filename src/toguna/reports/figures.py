@@ -1,4 +1,4 @@
-"""A picture in the text: the rows of an analysis drawn by a chart, with its alternative text and its data in the annex."""
+"""A picture in the text: an analysis drawn by a chart, with its alternative text and its data in the annex."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,8 +7,14 @@ from typing import Any
 
 import polars as pl
 
+from toguna import geography
+from toguna.charts.basemap import MapWords
+from toguna.charts.choropleth import choropleth
 from toguna.charts.columns_by_month import columns_by_month
 from toguna.charts.draw import svg
+from toguna.charts.lines_over_time import lines_over_time
+from toguna.charts.mapframe import Shape
+from toguna.charts.point_map import point_map
 from toguna.charts.theme import Spec
 from toguna.errors import ReportError
 from toguna.library.numbers import format_number
@@ -34,10 +40,9 @@ def figure(draft: Draft, name: str, *, id: str, caption: str, **words: Any) -> s
 
     Raises: ReportError for a name that is no picture.
     """
-    from types import SimpleNamespace as Figure
+    from toguna.reports.render_parts import Figure
 
     pictures = _pictures()
-    if name in ("map_by_area","map_of_events","idps_by_area_and_month"): return ""
     if name not in pictures:
         raise ReportError(f"There is no figure “{name}”. Known: {', '.join(pictures)}.")
     picture = pictures[name]
@@ -55,6 +60,10 @@ def figure(draft: Draft, name: str, *, id: str, caption: str, **words: Any) -> s
 def _pictures() -> Mapping[str, _Picture]:
     return {
         "events_by_month": _Picture("events_by_month", _months),
+        "map_by_area": _Picture("events_by_area", _map_by_area),
+        "map_of_events": _Picture("events_by_area", _map_of_events),
+        "idps_by_area_and_month": _Picture("idps_by_area_and_month", _stocks),
+        "returnees_by_area_and_month": _Picture("returnees_by_area_and_month", _stocks),
     }
 
 
@@ -84,6 +93,107 @@ def _months(draft: Draft, found: Table, frame: pl.DataFrame, alt: str) -> Spec:
         not_available=text["not_available"],
         description=alt,
         format_number=_number(draft),
+    )
+
+
+def _stocks(draft: Draft, found: Table, frame: pl.DataFrame, alt: str) -> Spec:
+    areas = {a: label(draft, "area", a) for a in frame["area"].unique(maintain_order=True)}
+    text = words_of("figure", draft.language)
+    return lines_over_time(
+        frame.select("month", "value", "is_carried_forward", series="area").to_dicts(),
+        series=areas,
+        month_names=_month_names(draft),
+        reported=text["reported"],
+        carried_forward=text["carried_forward"],
+        no_round=text["no_round"],
+        description=alt,
+        format_number=_number(draft),
+    )
+
+
+def _map_by_area(draft: Draft, found: Table, frame: pl.DataFrame, alt: str) -> Spec:
+    """Units of the level shaded by the events counted in them, of all types shown."""
+    totals = frame.filter(pl.col("area_pcode").is_not_null()).group_by("area_pcode").agg(pl.col("events").sum())
+    units, siblings, neighbours = _shapes(draft, found)
+    values = dict(totals.iter_rows())
+    uncovered = set(frame.filter(pl.col("status") == "not_covered")["area_pcode"])
+    return choropleth(
+        units,
+        {u.code: None if u.code in uncovered else values.get(u.code, 0) for u in units},
+        words=_map_words(draft, found, alt, word("column", "events", draft.language)),
+        siblings=siblings,
+        neighbours=neighbours,
+        format_number=_number(draft),
+    )
+
+
+def _map_of_events(draft: Draft, found: Table, frame: pl.DataFrame, alt: str) -> Spec:
+    """Events with a precise place only; where the layout gives no precision, those that it says are precise."""
+    rows = filtered(draft.rows("events_by_area", found.scope, draft.events), {})
+    has_precision = all(s.has_place_precision for s in found.snapshots)
+    precise = rows.filter(pl.col("place_precision_level") >= (3 if has_precision else 2))
+    kinds = {k: label(draft, "event_type", k) for k in precise["event_type"].unique().sort()}
+    units, siblings, neighbours = _shapes(draft, found)
+    points = precise.select(
+        "longitude",
+        "latitude",
+        kind="event_type",
+        magnitude="fatalities_best",
+        label=pl.col("event_date").cast(pl.String),
+    )
+    text = words_of("figure", draft.language)
+    return (
+        point_map(
+            points.to_dicts(),
+            units,
+            kinds=kinds,
+            words=_map_words(draft, found, alt, word("column", "event_type", draft.language)),
+            magnitude_title=word("column", "fatalities_best", draft.language),
+            siblings=siblings,
+            neighbours=neighbours,
+            format_number=_number(draft),
+        )
+        if kinds
+        else _nothing(text["no_points"])
+    )
+
+
+def _nothing(sentence: str) -> Spec:
+    raise ReportError(sentence)
+
+
+def _shapes(draft: Draft, found: Table) -> tuple[list[Shape], list[Shape], list[Shape]]:
+    """The units listed, the other units of the country, the countries around."""
+    country, language, scope = draft.settings.country, draft.language, found.scope
+    listed = set(geography.units(country, scope.level, within=scope.areas, vintage=scope.vintage).listed["area_pcode"])
+    name = "area_fr" if language == "fr" else "area"
+    units, siblings = [], []
+    for feature in geography.boundaries(country, scope.level, vintage=scope.vintage):
+        said = feature["properties"]
+        if said["area_pcode"] in listed:
+            units.append(Shape(said["area_pcode"], said[name], feature["geometry"]))
+    if len(units) < len(geography.boundaries(country, scope.level, vintage=scope.vintage)):
+        inside = {a.pcode for a in scope.areas}
+        for feature in geography.boundaries(country, "admin1", vintage=scope.vintage):
+            said = feature["properties"]
+            if said["area_pcode"] not in inside:
+                siblings.append(Shape(said["area_pcode"], said[name], feature["geometry"]))
+    around = [
+        Shape(f["properties"]["iso3"], f["properties"]["name_fr" if language == "fr" else "name"], f["geometry"])
+        for f in geography.neighbours(country)
+    ]
+    return units, siblings, around
+
+
+def _map_words(draft: Draft, found: Table, alt: str, legend: str) -> MapWords:
+    text = words_of("figure", draft.language)
+    makers = [geography.attribution(draft.settings.country), *(s.attribution for s in found.snapshots)]
+    return MapWords(
+        description=alt,
+        legend=legend,
+        attribution=" · ".join(m[draft.language] for m in makers),
+        not_available=text["not_available"],
+        north=text["north"],
     )
 
 

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from toguna import actors, geography
+from toguna.errors import UnknownName
 from toguna.library.numbers import format_month
 from toguna.library.words import word
 from toguna.reports.draft import Draft
@@ -22,7 +23,7 @@ def label(draft: Draft, grain: str, value: object) -> str:
     if grain == "actor_type":
         return actors.type_name(text, draft.language)
     if grain == "month":
-        return capital(format_month(text, draft.style, draft.language))
+        return capital(format_month(text, draft.style, draft.language)).replace(" ", "\u00a0")
     if grain in _WORDS:
         return word(grain, text, draft.language)
     if grain == "asylum":
@@ -43,7 +44,17 @@ def area_name(country: str, name: str, language: str) -> str:
         return word("area", "less_precise", language).format(level=geography.level_name(country, bracket[1], language))
     if name == "(outside the boundaries)":
         return word("area", "outside", language)
-    return _area_names(country, language).get(name, name)
+    known = _area_names(country, language)
+    return known[name] if name in known else _as_registered(country, name, language)
+
+
+@cache
+def _as_registered(country: str, name: str, language: str) -> str:
+    """A unit's name as the country's list has it, where a file writes it otherwise (Djenne for Djenné)."""
+    try:
+        return _area_names(country, language)[geography.find_area(name, country).name]
+    except (UnknownName, KeyError):
+        return name
 
 
 @cache
@@ -56,7 +67,8 @@ def actor_name(country: str, name: str, language: str, *, short: bool = False) -
     row = _actor_names(country).get(name)
     if row is None:
         return name
-    return row["actor_short"] if short and row["actor_short"] else row["actor_fr" if language == "fr" else "actor"]
+    of_language = "_fr" if language == "fr" else ""
+    return (short and row[f"actor_short{of_language}"]) or row[f"actor{of_language}"]
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from html import escape as html
 
-from toguna import geography
+from toguna import actors, geography
 from toguna.library.numbers import format_date, format_number
 from toguna.library.words import word, words_of
 from toguna.model import EVENT_TYPES, Scope, Snapshot
@@ -40,7 +40,7 @@ def _snapshot_table(draft: Draft, used: list[Snapshot], id: str) -> str:
             rejected=format_number(s.rows_rejected, draft.style, draft.language),
         )
         cells = [
-            f"{provider.name} ({s.layout})",
+            provider.name,
             s.file,
             format_date(s.accessed, draft.style, draft.language),
             count,
@@ -82,6 +82,7 @@ def _limits(draft: Draft, used: list[Snapshot]) -> list[str]:
             if named:
                 lines.append(text["disagreements"].format(count=named, provider=escape(provider.name)))
         lines += [escape(c[language]) for c in s.caveats]
+    lines += [escape(c[language]) for c in actors.caveats(draft.settings.country)]
     scopes: list[Scope] = [scope for _, scope in draft.used.values()]
     if scopes and draft.settings.country in geography.countries():
         vintage = next((s.vintage for s in scopes if s.vintage), None)
@@ -107,7 +108,7 @@ def _lag(draft: Draft, snapshot: Snapshot) -> str:
         accessed=_day(draft, snapshot.accessed),
     )
     missing = (draft.settings.period.end - snapshot.last_date).days
-    if missing > 0:
+    if missing >= 7:
         sentence += " " + text["short"].format(days=missing)
     return sentence
 

@@ -243,7 +243,9 @@ def _html(
                 _td(live(cells.numbers.get(key), m, at, cells.statuses.get(key, "zero"), key in cells.carried))
             )
             if cells.row_totals and m in split and _last_of(cells, i, m):
-                line_cells.append(_td(live(row_total(cells, row, m), m, named)))
+                parts = {cells.statuses.get((row, c, m)) for c, other in cells.columns if other == m}
+                status = parts.pop() if len(parts) == 1 else "not_available"
+                line_cells.append(_td(live(row_total(cells, row, m), m, named, status or "")))
         body.append(f"<tr>{''.join(line_cells)}</tr>")
     foot = ""
     if cells.column_totals and len(cells.rows) > 1:

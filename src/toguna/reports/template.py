@@ -129,5 +129,5 @@ def _sentence(error: BaseException) -> str:
 
 def escape(text: str) -> str:
     """Text from data as literal Markdown: nothing in it can be markup."""
-    flat = re.sub(r"\s+", " ", text)
+    flat = re.sub(r"[ \t\r\n\f\v]+", " ", text)
     return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~^$@\"'&:/])", r"\\\1", flat)

@@ -38,6 +38,9 @@ ROW_COLUMNS = (
     "place_name",
     "admin1_name",
     "admin2_name",
+    "latitude",
+    "longitude",
+    "place_precision_level",
     "side_a",
     "side_b",
     "fatalities_best",
@@ -118,7 +121,7 @@ def _disagreement(rows: pl.DataFrame, found: pl.DataFrame, country: str) -> pl.S
     for level in ("admin1", "admin2"):
         if level not in geography.levels(country):
             continue
-        named = geography.match_names(rows[f"{level}_name"], country, level)
+        named = geography.match_names(rows[f"{level}_name"], country, level, covered_only=True)
         differs = named.ne_missing(found[f"{level}_pcode"])
         answer = pl.select(pl.when(named.is_not_null()).then(differs).otherwise(answer)).to_series()
     return answer.alias(LOCATED_COLUMNS[3])
