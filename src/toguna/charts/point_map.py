@@ -51,7 +51,8 @@ def point_map(
     title = wrap(words.legend, 95, TEXT_SIZE)
     size_title = wrap(magnitude_title, 95, TEXT_SIZE)
     column = max(text_width(text, TEXT_SIZE, bold=True) for text in (*title, *size_title))
-    column = max(column, *(text_width(name, TEXT_SIZE) + 16 for name in kinds.values()))
+    lines = [line for name in kinds.values() for line in wrap(name, 80, TEXT_SIZE)]
+    column = max(column, *(text_width(line, TEXT_SIZE) + 16 for line in lines))
     base = base_map(units, siblings, neighbours, words, WIDTH - column - 12)
     most = max((point["magnitude"] or 0 for point in points), default=0)
     looks = dict(zip(kinds, _KINDS, strict=False))
@@ -82,7 +83,7 @@ def point_map(
         "fill": own_colour("colour"),
     }
     tooltip = [field("label"), field("kind_label"), field("magnitude", "quantitative")]
-    words_right = text_mark(align="left", baseline="middle")
+    words_right = text_mark(align="left", baseline="middle", lineHeight=TEXT_SIZE * 1.15)
     layers = [
         *base.below,
         shape_layer("units", fill=WHITE, stroke=INK, strokeWidth=0.7),
@@ -133,8 +134,9 @@ def _legend(
     kinds: list[dict[str, Any]] = []
     for name, (shape, colour) in zip(names, _KINDS, strict=False):
         place = {"x": left + 5, "text_x": left + 15, "y": y, "size": 70.0}
-        kinds.append({"label": name, "shape": shape, "colour": colour, **place})
-        y += _LINE
+        lines = wrap(name, 80, TEXT_SIZE)
+        kinds.append({"label": lines, "shape": shape, "colour": colour, **place})
+        y += _LINE + (len(lines) - 1) * TEXT_SIZE * 1.15
     sizes: list[dict[str, Any]] = []
     if not most:
         return titles, kinds, sizes
