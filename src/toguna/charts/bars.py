@@ -94,9 +94,7 @@ def _layers() -> list[dict[str, Any]]:
         {
             "data": data,
             "mark": {"type": "rect", "stroke": INK, "strokeWidth": 0.3},
-            "encoding": at(
-                x2={"field": "to_x"}, y2={"field": "to_y"}, fill=fill, tooltip=[field("name"), field("printed")]
-            ),
+            "encoding": at(x2={"field": "to_x"}, y2={"field": "to_y"}, fill=fill, tooltip=tooltip),
         },
         {
             "data": {"name": "zero"},

@@ -15,6 +15,7 @@ from toguna.charts.basemap import (
     shape_layer,
     unit_names,
 )
+from toguna.charts.legend import legend_layers
 from toguna.charts.lettering import text_width, wrap
 from toguna.charts.mapframe import Frame, Shape, feature
 from toguna.charts.steps import class_limits
@@ -56,6 +57,8 @@ def choropleth(
     the base map has. A name for which there is no room is left out; its value is in units all the same.
     Raises: ValueError without a unit.
     """
+    if not units:
+        raise ValueError("a map needs at least one unit")
     title = wrap(words.legend, 100, TEXT_SIZE)
     given = {unit.code: values.get(unit.code) for unit in units}
     entries = _classes([v for v in given.values() if v is not None], format_number, at_most)
@@ -164,8 +167,6 @@ def _legend(
 
 
 def _legend_layers() -> list[dict[str, Any]]:
-    from toguna.charts.legend import legend_layers
-
     title = {
         "data": {"name": "legend_title"},
         "mark": text_mark(fontWeight="bold", align="left", baseline="middle"),

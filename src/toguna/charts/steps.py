@@ -23,7 +23,7 @@ def ticks(low: float, high: float, *, about: int = 5, whole: bool = True) -> lis
     if whole:
         step = max(1.0, math.ceil(step - 1e-9) if step < 10 else step)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    return [round(i * step, 10) for i in range(first, max(last, first + 1) + 1)]
+    return [_plain(i * step) for i in range(first, max(last, first + 1) + 1)]
 
 
 def class_limits(values: Sequence[float], *, at_most: int = 4) -> list[float]:
@@ -41,7 +41,7 @@ def class_limits(values: Sequence[float], *, at_most: int = 4) -> list[float]:
         limit = _near(quantile, limits[-1], positive)
         if limit is not None:
             limits.append(limit)
-    return limits
+    return [_plain(limit) for limit in limits]
 
 
 def _near(quantile: float, last: float, positive: Sequence[float]) -> float | None:
@@ -52,3 +52,9 @@ def _near(quantile: float, last: float, positive: Sequence[float]) -> float | No
         if last < limit <= quantile and any(last <= v < limit for v in positive):
             return limit
     return None
+
+
+def _plain(value: float) -> float:
+    """Without the dust of floating point; a whole number as an int, since it prints as one."""
+    rounded = round(value, 10)
+    return int(rounded) if rounded == int(rounded) else rounded
