@@ -18,6 +18,10 @@ from toguna.reports.word_tables import number_captions, set_tables
 from toguna.reports.word_xml import W, w
 
 PICTURE_WIDTH_CM = 16
+LIST_INDENT = 300
+"""Twentieths of a point per level."""
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006"
 FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
@@ -62,7 +66,9 @@ def finish(
     set_tables(body, tree["blocks"])
     number_captions(body)
     fill_contents(body, settings["labels"]["contents"], heading_pages)
+    _settle_pictures(body)
     parts["word/document.xml"] = _written(document)
+    parts["word/numbering.xml"] = _indent_lists(parts["word/numbering.xml"])
     _describe(parts, settings, metadata)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -104,6 +110,30 @@ def _unnumber(body: Any, plain: set[str]) -> None:
         if style is not None and style.get(w("val"), "").startswith("Heading"):
             number = etree.fromstring(f'<w:numPr xmlns:w="{W[1:-1]}"><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>')
             style.addnext(number)
+
+
+def _settle_pictures(body: Any) -> None:
+    """No distance to the text around (LibreOffice adds some where none is said), and no path of this machine in the file."""
+    for inline in body.iter(f"{DRAWING}inline"):
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")
+        said = inline.find(f"{DRAWING}docPr").get("descr", "")
+        for inner in inline.iter(f"{PICTURE}cNvPr"):
+            inner.set("descr", said)
+
+
+def _indent_lists(numbering: bytes) -> bytes:
+    """Lists of the text stand nearer to the margin than pandoc sets them."""
+    tree = etree.fromstring(numbering)
+    for kind in tree.iter(w("abstractNum")):
+        if kind.find(f"{w('lvl')}/{w('pStyle')}") is not None:
+            continue
+        for level in kind.iter(w("lvl")):
+            indent = level.find(f"{w('pPr')}/{w('ind')}")
+            if indent is not None:
+                indent.set(w("left"), str(LIST_INDENT * (int(level.get(w("ilvl"))) + 1) + 60))
+                indent.set(w("hanging"), str(LIST_INDENT))
+    return _written(tree)
 
 
 def _describe(parts: dict[str, bytes], settings: dict[str, Any], metadata: Metadata) -> None:

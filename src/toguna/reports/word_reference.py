@@ -74,7 +74,7 @@ _RIGHT_TAB = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
 _SHADE = f'<w:shd w:val="clear" w:color="auto" w:fill="{PALE}"/>'
 
 PARAGRAPHS: tuple[tuple[str, ...], ...] = (
-    ("Normal", "Normal", "", "", _space(0, 0, 276), ""),
+    ("Normal", "Normal", "", "", _space(0, 0, 276), _text(0, INK)),
     ("BodyText", "Body Text", "Normal", "BodyText", _space(0, 8, 288), ""),
     ("FirstParagraph", "First Paragraph", "BodyText", "BodyText", "", ""),
     ("Compact", "Compact", "BodyText", "Compact", _space(0, 4, 283), ""),
@@ -161,7 +161,7 @@ def styles(locale: str) -> str:
     """word/styles.xml for a document in the language of `locale`."""
     defaults = (
         f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" '
-        f'w:cs="{FONT}"/><w:color w:val="{INK}"/><w:sz w:val="21"/><w:szCs w:val="21"/>'
+        f'w:cs="{FONT}"/><w:sz w:val="21"/><w:szCs w:val="21"/>'
         f'<w:lang w:val="{locale}" w:eastAsia="{locale}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
     )
     rows = [_paragraph_style(*row) for row in PARAGRAPHS]

@@ -45,13 +45,22 @@ local safe = {
     if not figure then
       shared.refuse('there is no figure “' .. image.src .. '”; a picture is written ![Caption](fig:NAME) and NAME drawn by the report')
     end
-    local alt = image.attributes.alt or figure.alt
-    if not alt or alt == '' then alt = pandoc.utils.stringify(image.caption) end
-    if alt == '' then shared.refuse('the figure “' .. name .. '” has neither a caption nor an alternative text') end
+    local alt = image.attributes.alt or pandoc.utils.stringify(image.caption)
+    if alt == '' then alt = figure.alt end
+    if alt == '' then shared.refuse('the figure “' .. name .. '” has no alternative text') end
     image.attr = pandoc.Attr(image.identifier, {}, { alt = alt })
     return image
   end,
 }
+
+-- pandoc gives the picture of a figure the alt="..." of the author, or else the caption, which is no alternative text.
+local function forget_caption(figure)
+  local caption = pandoc.utils.stringify(figure.caption.long)
+  return figure:walk { Image = function(image)
+    if pandoc.utils.stringify(image.caption) == caption then image.caption = {} end
+    return image
+  end }
+end
 
 local CELL_PARTS = { Str = true, Space = true, SoftBreak = true, LineBreak = true, Emph = true, Strong = true, Span = true,
   Superscript = true, Subscript = true, SmallCaps = true, Underline = true, Link = true, Note = true, Quoted = true,
@@ -110,6 +119,7 @@ end
 
 function Pandoc(doc)
   settings = shared.read(doc.meta)
+  doc = doc:walk { Figure = forget_caption }
   doc = doc:walk(safe)
   doc = doc:walk { CodeBlock = function(code) if is_table(code) then return read_table(code) end end }
   refuse_bare_citations(doc)

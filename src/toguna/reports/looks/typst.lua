@@ -71,7 +71,7 @@ local function typst_table(tbl)
       tbl.classes:includes('dense') and 'true' or 'false', rows <= KEPT_WHOLE and 'true' or 'false', table.concat(widths, ', ')),
   }
   if #head > 0 then
-    parts[#parts + 1] = 'table.header(repeat: true,\n' .. cells_of(head, tbl.colspecs, { valign = 'bottom' }) .. '\n),'
+    parts[#parts + 1] = 'table.header(repeat: true,\n' .. cells_of(head, tbl.colspecs, { valign = 'bottom' }) .. '\ntable.hline(stroke: head-rule),\n),'
   end
   parts[#parts + 1] = cells_of(all, tbl.colspecs, { valign = 'top' })
   parts[#parts + 1] = ')'
