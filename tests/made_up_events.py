@@ -13,9 +13,9 @@ import polars as pl
 
 from toguna.fields import EVENT_COLUMNS, FIELDS, LOCATED_COLUMNS
 from toguna.model import EVENT_TYPES, VIOLENT, Period, Provider, Scope, Units
+from toguna.tables.alliances import make_alliances
 from toguna.tables.counting import coded_types
 from toguna.tables.events import UnitsTables, Within, units_tables
-from toguna.tables.involvement import reach
 
 COLUMNS = ("provider", "snapshot", *EVENT_COLUMNS, *LOCATED_COLUMNS)
 SCHEMA = {c: getattr(pl, FIELDS[c].type) for c in COLUMNS}
@@ -123,19 +123,17 @@ ALIASES = ibis.memtable(
         orient="row",
     )
 )
-MEMBERSHIPS = ibis.memtable(
-    reach(
-        pl.DataFrame(
-            [
-                ("one", "First Katiba", "league", "The League", dt.date(2020, 3, 1), None),
-                ("two", "Second Katiba", "league", "The League", None, dt.date(2020, 3, 31)),
-            ],
-            schema={
-                **dict.fromkeys(("actor_id", "actor", "alliance_id", "alliance"), pl.String),
-                "valid_from": pl.Date,
-                "valid_to": pl.Date,
-            },
-            orient="row",
-        )
+MEMBERSHIPS = make_alliances(
+    pl.DataFrame(
+        [
+            ("one", "league", "The League", dt.date(2020, 3, 1), None),
+            ("two", "league", "The League", None, dt.date(2020, 3, 31)),
+        ],
+        schema={
+            **dict.fromkeys(("actor_id", "alliance_id", "alliance"), pl.String),
+            "valid_from": pl.Date,
+            "valid_to": pl.Date,
+        },
+        orient="row",
     )
 )

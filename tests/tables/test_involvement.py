@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.made_up_events import ALIASES, MEMBERSHIPS, event, events
-from toguna.tables.involvement import MEMBERSHIP, involvement, pairs, reach, resolve, sides
+from toguna.tables.alliances import COLUMNS, make_alliances
+from toguna.tables.involvement import involvement, pairs, resolve
 
 NAMES = st.sampled_from(["Army", "Military Forces (2012-2020)", "League", "Katiba One", "Katiba Two", "Nobody", None])
 DATA = st.lists(
@@ -30,7 +31,8 @@ FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthChec
 def test_events_out_are_events_in(rows: list[dict]) -> None:  # type: ignore[type-arg]
     data = events(*rows)
     ids = data.event_id.to_polars().sort().to_list()
-    first = sides(data, ALIASES, count="first").event_id.to_polars().sort().to_list()
+    told = involvement(data, ALIASES, MEMBERSHIPS, count="first")
+    first = told.filter(told.grain == "actor").event_id.to_polars().sort().to_list()
     paired = pairs(data, ALIASES).event_id.to_polars().sort().to_list()
     assert first == paired == ids
 
@@ -48,27 +50,9 @@ def test_an_alias_given_twice_does_not_multiply_events() -> None:
     assert resolve(events(event(), event()), twice).count().to_polars() == 2
 
 
-def test_a_member_of_a_member_belongs_while_both_memberships_hold() -> None:
-    day = dt.date
-    direct = pl.DataFrame(
-        [
-            ("a", "A", "b", "B", day(2014, 1, 1), None),
-            ("b", "B", "c", "C", day(2017, 1, 1), day(2020, 1, 1)),
-            ("c", "C", "a", "A", None, None),
-            ("b", "B", "d", "D", None, day(2013, 1, 1)),
-        ],
-        schema={**dict.fromkeys(MEMBERSHIP[:4], pl.String), **dict.fromkeys(MEMBERSHIP[4:], pl.Date)},
-        orient="row",
-    )
-    found = reach(direct)
-    assert found.filter(actor_id="a", is_direct=False).rows() == [
-        ("a", "A", "c", "C", day(2017, 1, 1), day(2020, 1, 1), False)
-    ]
-    assert found.filter(is_direct=True).drop("is_direct").equals(direct)
-
-
 def test_no_membership_at_all_is_no_error() -> None:
-    none = MEMBERSHIPS.to_polars().head(0)
-    assert reach(none.drop("is_direct")).is_empty()
-    found = involvement(events(event()), ALIASES, ibis.memtable(none), count="involved")
+    none = make_alliances(
+        pl.DataFrame(schema=dict.fromkeys(COLUMNS[:3], pl.String) | dict.fromkeys(COLUMNS[3:], pl.Date))
+    )
+    found = involvement(events(event()), ALIASES, none, count="involved")
     assert found.grain.to_polars().unique().to_list() == ["actor"]

@@ -13,12 +13,14 @@ from toguna.tables.involvement import HAS_PERPETRATOR, INVOLVED, involvement
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
+    from toguna.tables.alliances import Alliances
+
 GRAIN = ("grain", "actor", "actor_type", "role", "definition")
 MEASURES = ("fatalities_civilian",)
 
 
 def rows(
-    events: ir.Table, units: UnitsTables, coded: ir.Table, aliases: ir.Table, memberships: ir.Table, *, scope: Scope
+    events: ir.Table, units: UnitsTables, coded: ir.Table, aliases: ir.Table, memberships: Alliances, *, scope: Scope
 ) -> ir.Table:
     """The events with civilian fatalities: one row per event, grain and actor, the civilians themselves left out."""
     frame = civilian_frame(coded, scope.types, definition=scope.definition)
@@ -30,7 +32,7 @@ def rows(
 
 
 def compute(
-    events: ir.Table, units: UnitsTables, coded: ir.Table, aliases: ir.Table, memberships: ir.Table, *, scope: Scope
+    events: ir.Table, units: UnitsTables, coded: ir.Table, aliases: ir.Table, memberships: Alliances, *, scope: Scope
 ) -> ir.Table:
     """Civilian fatalities in the events of an actor: its attacks (perpetrator), and fighting in which it was involved.
 

@@ -12,17 +12,19 @@ from toguna.tables.involvement import involvement
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
+    from toguna.tables.alliances import Alliances
+
 GRAIN = ("grain", "actor", "actor_type", "alliance", "role", "event_type")
 
 
-def rows(events: ir.Table, units: UnitsTables, aliases: ir.Table, memberships: ir.Table, *, scope: Scope) -> ir.Table:
+def rows(events: ir.Table, units: UnitsTables, aliases: ir.Table, memberships: Alliances, *, scope: Scope) -> ir.Table:
     """The events counted: one row per event, grain and actor."""
     chosen = select(events, units, scope)
     return rows_of(involvement(chosen, aliases, memberships, count=scope.count), *GRAIN)
 
 
 def compute(
-    events: ir.Table, units: UnitsTables, aliases: ir.Table, memberships: ir.Table, *, scope: Scope
+    events: ir.Table, units: UnitsTables, aliases: ir.Table, memberships: Alliances, *, scope: Scope
 ) -> ir.Table:
     """Events in which an actor took part, with the fatalities reported in these events.
 

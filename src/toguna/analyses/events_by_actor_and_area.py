@@ -12,18 +12,20 @@ from toguna.tables.involvement import involvement
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
+    from toguna.tables.alliances import Alliances
+
 KEYS = ("grain", "actor", "actor_type", "role")
 GRAIN = (*KEYS, "area", "area_pcode")
 
 
-def rows(events: ir.Table, units: UnitsTables, aliases: ir.Table, memberships: ir.Table, *, scope: Scope) -> ir.Table:
+def rows(events: ir.Table, units: UnitsTables, aliases: ir.Table, memberships: Alliances, *, scope: Scope) -> ir.Table:
     """The events counted: one row per event, grain and actor, with the unit."""
     chosen = place(select(events, units, scope), units)
     return rows_of(involvement(chosen, aliases, memberships, count=scope.count), *GRAIN)
 
 
 def compute(
-    events: ir.Table, units: UnitsTables, aliases: ir.Table, memberships: ir.Table, *, scope: Scope
+    events: ir.Table, units: UnitsTables, aliases: ir.Table, memberships: Alliances, *, scope: Scope
 ) -> ir.Table:
     """Events in which an actor took part, per unit of the level, with the fatalities reported in these events.
 

@@ -35,8 +35,8 @@ class Alliances:
     """Two tables of COLUMNS, small enough to be joined to any number of events.
 
     belongs: one row per actor, alliance and span of days, members of members and each alliance itself included; the
-    spans of one actor in one alliance do not overlap. printed: the alliance named beside an actor, one a day at most: of
-    those it was itself a member of, the one that it joined first.
+    spans of one actor in one alliance do not overlap. printed: the alliance named beside an actor, one a day at
+    most: of those it was itself a member of, the one that it joined first.
     """
 
     belongs: ir.Table

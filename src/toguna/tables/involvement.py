@@ -10,14 +10,10 @@ from typing import TYPE_CHECKING
 from toguna.model import EXPLOSIONS, VIOLENCE_AGAINST_CIVILIANS
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     import ibis.expr.types as ir
-    import polars as pl
 
-    Span = tuple[dt.date | None, dt.date | None]
+    from toguna.tables.alliances import Alliances
 
-MEMBERSHIP = ("actor_id", "actor", "alliance_id", "alliance", "valid_from", "valid_to")
 UNKNOWN = "unknown"
 NOT_NAMED = "(not named)"
 NONE_NAMED = "(none named)"
@@ -60,128 +56,83 @@ def resolve(events: ir.Table, aliases: ir.Table) -> ir.Table:
     return whole.select(half, second.actor_b_id, second.actor_b, second.actor_b_type)
 
 
-def sides(events: ir.Table, aliases: ir.Table, *, count: str) -> ir.Table:
-    """One row per event and actor: actor_id, actor, actor_type, role.
+def involvement(events: ir.Table, aliases: ir.Table, alliances: Alliances, *, count: str) -> ir.Table:
+    """One row per event, grain and actor, with actor, actor_type, role and alliance.
 
-    count `involved`: every side, an event between two names of one actor once; `first`: the first-named side only, so
-    that rows out equal events in.
+    grain `actor`: with count `involved` every side of the event, an event between two names of one actor once; with
+    `first` the first-named side only, so that rows out equal events in. `alliance` names the alliance of the day, if
+    any. grain `alliance`: the events of the alliance and of its members of the day, each event once, whichever side
+    they were on; it is perpetrator if one of them was.
     """
     import ibis
 
-    resolved = resolve(events, aliases)
-    added = ("actor_id", "actor", "actor_type")
+    told = resolve(events, aliases)
     role: ir.Value = ibis.literal(FIRST)
     if count != FIRST:
-        role = ibis.ifelse(events_have_perpetrator(resolved), PERPETRATOR, INVOLVED)
-    keep = {c: resolved[c] for c in events.columns}
-    first = resolved.select(
-        **keep, actor_id=resolved.actor_a_id, actor=resolved.actor_a, actor_type=resolved.actor_a_type, role=role
-    )
-    if count == FIRST:
-        return first
-    others = resolved.filter(resolved.actor_b_id.notnull() & (resolved.actor_b_id != resolved.actor_a_id))
-    second = others.select(
-        *events.columns,
-        **{c: others[c.replace("actor", "actor_b", 1)] for c in added},
-        role=ibis.literal(INVOLVED),
-    )
-    return ibis.union(first, second)
+        role = ibis.ifelse(events_have_perpetrator(told), PERPETRATOR, INVOLVED)
+    first = told.mutate(role=role)
+    belongs = _typed(alliances.belongs, aliases)
+    parts = [_as_actor(events, first, alliances, "a"), _as_alliance(events, first, belongs, "a")]
+    if count != FIRST:
+        second = told.filter(told.actor_b_id.notnull()).mutate(role=ibis.literal(INVOLVED))
+        other = second.filter(second.actor_b_id != second.actor_a_id)
+        parts += [_as_actor(events, other, alliances, "b"), _as_alliance(events, second, belongs, "b")]
+    return ibis.union(*parts)
 
 
 def events_have_perpetrator(events: ir.Table) -> ir.BooleanValue:
     return events.event_type.isin(HAS_PERPETRATOR)
 
 
-def reach(memberships: pl.DataFrame) -> pl.DataFrame:
-    """Memberships with those through another alliance: a member of a member, for the days that both memberships hold.
-
-    Grain: one row per actor, alliance and span of days; is_direct tells those that came in from those added.
-    """
-    import polars as pl
-
-    direct = [(*row, True) for row in memberships.select(*MEMBERSHIP).iter_rows()]
-    found = dict.fromkeys(direct)
-    frontier = direct
-    while frontier:
-        further = [
-            (actor_id, actor, over_id, over, *days, False)
-            for actor_id, actor, via_id, _, start, end, _ in frontier
-            for member_id, _, over_id, over, over_start, over_end, _ in direct
-            if member_id == via_id and over_id != actor_id
-            for days in [_overlap((start, end), (over_start, over_end))]
-            if days is not None
-        ]
-        frontier = [row for row in dict.fromkeys(further) if row not in found and (*row[:-1], True) not in found]
-        found |= dict.fromkeys(frontier)
-    schema = {**dict.fromkeys(MEMBERSHIP[:4], pl.String), **dict.fromkeys(MEMBERSHIP[4:], pl.Date)}
-    return pl.DataFrame(list(found), schema={**schema, "is_direct": pl.Boolean}, orient="row")
-
-
-def _overlap(one: Span, other: Span) -> Span | None:
-    """The days in both spans; None on either end is open."""
-    start = max((day for day in (one[0], other[0]) if day is not None), default=None)
-    end = min((day for day in (one[1], other[1]) if day is not None), default=None)
-    return None if start is not None and end is not None and start > end else (start, end)
-
-
-def involvement(events: ir.Table, aliases: ir.Table, memberships: ir.Table, *, count: str) -> ir.Table:
-    """One row per event, grain and actor: grain `actor` as sides() gives it, and grain `alliance`.
-
-    An alliance's rows are its own events and those of its members on the day of the event, each event once, whichever
-    side they were on (perpetrator if any of them was). `alliance` names, in an actor's row, the alliance it was
-    itself a member of. memberships are those of reach().
-    """
+def _typed(belongs: ir.Table, aliases: ir.Table) -> ir.Table:
+    """The table of who belongs where, with the alliance's own type."""
     import ibis
 
-    actors = sides(events, aliases, count=count)
-    key = ("provider", "snapshot", "event_id")
-    rolled = memberships.select("actor_id", "alliance_id", "alliance", "valid_from", "valid_to", "is_direct")
-    within = actors.left_join(
-        rolled,
-        [
-            actors.actor_id == rolled.actor_id,
-            ibis.coalesce(rolled.valid_from <= actors.event_date, True),
-            ibis.coalesce(rolled.valid_to >= actors.event_date, True),
-        ],
-    ).select(*(actors[c] for c in (*key, "actor_id", "role")), rolled.alliance_id, rolled.alliance, rolled.is_direct)
-    members = within.filter(within.alliance_id.notnull())
-    names = rolled.group_by("alliance_id").aggregate(alliance=rolled.alliance.min())
-    own = actors.inner_join(names, actors.actor_id == names.alliance_id).select(
-        *(actors[c] for c in (*key, "role")), names.alliance_id, names.alliance
-    )
-    both = ibis.union(members.select(*own.columns), own)
-    once = both.group_by(*key, "alliance_id", "alliance").aggregate(role=both.role.max())
-    types = aliases.group_by("actor_id").aggregate(actor_type=aliases.actor_type.min())
-    typed = once.left_join(types, once.alliance_id == types.actor_id)
-    typed = typed.select(
-        *(once[c] for c in key),
-        alliance_actor=once.alliance,
-        alliance_type=ibis.coalesce(types.actor_type, UNKNOWN),
-        alliance_role=once.role,
-    )
-    joined = events.inner_join(typed, list(key))
-    nothing = ibis.null("string")
-    alliances = joined.select(
-        events,
-        grain=ibis.literal("alliance"),
-        actor=typed.alliance_actor,
-        actor_type=typed.alliance_type,
-        role=typed.alliance_role,
-        alliance=nothing,
-    )
-    # a member of two alliances on one day stays one row: the first by name is printed beside it
-    own_alliance = members.filter(members.is_direct)
-    first = own_alliance.group_by(*key, "actor_id").aggregate(in_alliance=own_alliance.alliance.min())
-    told = actors.left_join(first, [*key, "actor_id"])
-    singles = told.select(
-        *(actors[c] for c in events.columns),
+    types = aliases.group_by("actor_id").aggregate(alliance_type=aliases.actor_type.min())
+    joined = belongs.left_join(types, belongs.alliance_id == types.actor_id)
+    return joined.select(belongs, alliance_type=ibis.coalesce(types.alliance_type, UNKNOWN))
+
+
+def _in_force(sides: ir.Table, spans: ir.Table, actor_id: str) -> list[ir.BooleanValue]:
+    return [
+        sides[actor_id] == spans.actor_id,
+        sides.event_date >= spans.valid_from,
+        sides.event_date <= spans.valid_to,
+    ]
+
+
+def _as_actor(events: ir.Table, sides: ir.Table, alliances: Alliances, side: str) -> ir.Table:
+    import ibis
+
+    printed = alliances.printed
+    joined = sides.left_join(printed, _in_force(sides, printed, f"actor_{side}_id"))
+    return joined.select(
+        *(sides[c] for c in events.columns),
         grain=ibis.literal("actor"),
-        actor=actors.actor,
-        actor_type=actors.actor_type,
-        role=actors.role,
-        alliance=first.in_alliance,
+        actor=sides[f"actor_{side}"],
+        actor_type=sides[f"actor_{side}_type"],
+        role=sides.role,
+        alliance=printed.alliance,
     )
-    return ibis.union(singles, alliances)
+
+
+def _as_alliance(events: ir.Table, sides: ir.Table, belongs: ir.Table, side: str) -> ir.Table:
+    import ibis
+
+    joined = sides.inner_join(belongs, _in_force(sides, belongs, f"actor_{side}_id"))
+    rolled = joined.select(sides, belongs.alliance_id, belongs.alliance, belongs.alliance_type)
+    if side == "b":
+        # the event already counts for the alliance through its first side
+        own = belongs.view()
+        rolled = rolled.anti_join(own, [*_in_force(rolled, own, "actor_a_id"), rolled.alliance_id == own.alliance_id])
+    return rolled.select(
+        *events.columns,
+        grain=ibis.literal("alliance"),
+        actor=rolled.alliance,
+        actor_type=rolled.alliance_type,
+        role=rolled.role,
+        alliance=ibis.null("string"),
+    )
 
 
 def pairs(events: ir.Table, aliases: ir.Table) -> ir.Table:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     import ibis.expr.types as ir
 
+    from toguna.tables.alliances import Alliances
+
 
 def prepare(
     needs: Sequence[str],
@@ -93,13 +95,11 @@ def _aliases(country: str) -> ir.Table:
 
 
 @cache
-def _memberships(country: str) -> ir.Table:
-    import ibis
-
+def _memberships(country: str) -> Alliances:
     from toguna import actors
-    from toguna.tables.involvement import reach
+    from toguna.tables.alliances import make_alliances
 
-    return ibis.memtable(reach(actors.memberships(country)))
+    return make_alliances(actors.memberships(country))
 
 
 def _coded(events: ir.Table) -> ir.Table:
