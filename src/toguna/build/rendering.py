@@ -165,7 +165,14 @@ def _write(holdings: Holdings, language: str, draft: Draft, markdown: str, forma
             from toguna.reports.annex import write as write_annex
             from toguna.reports.annex_tables import provenance, sheets
 
-            write_annex(beside / "annex.xlsx", sheets(draft), provenance(draft.snapshots, build))
+            write_annex(
+                beside / "annex.xlsx",
+                sheets(draft),
+                provenance(draft.snapshots, build_id=build),
+                language=language,
+                title=metadata.title,
+                built=metadata.build_date,
+            )
         trace = lineage.as_json(build, language, draft.items)
         (beside / "trace.json").write_text(trace, encoding="utf-8", newline="\n")
         names = sorted(p.name for p in beside.iterdir())

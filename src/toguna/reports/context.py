@@ -10,7 +10,7 @@ import polars as pl
 from toguna import actors, geography
 from toguna.errors import EmptyScope, UnknownName
 from toguna.library.numbers import format_date, format_month
-from toguna.library.words import words_of
+from toguna.library.words import word, words_of
 from toguna.model import Period
 from toguna.registry import find
 from toguna.reports import calls, figures, lists, methods, tables
@@ -48,6 +48,7 @@ def context(draft: Draft) -> dict[str, Any]:
         "has_units": scope.level != "admin0",
         "has_regions": "admin1" in geography.levels(settings.country),
         "armed": [t for t in actors.types() if t not in ("civilians", "protesters", "rioters")],
+        "data": word("provider", draft.events, language) if draft.events else "",
         "data_name": provider.name if provider else "",
         "events_in_period": _has_events(draft),
         "codes_tactics": bool(provider and provider.has_sub_event_types),
@@ -62,7 +63,7 @@ def context(draft: Draft) -> dict[str, Any]:
     }
     functions = (
         calls.value, calls.number, calls.share, calls.change,
-        tables.table, figures.figure, lists.top, lists.incidents, methods.methods,
+        tables.table, figures.figure, lists.top, lists.incidents, lists.opponents, methods.methods,
     )  # fmt: skip
     return {
         **named,

@@ -19,7 +19,8 @@ def label(draft: Draft, grain: str, value: object) -> str:
     if grain == "area":
         return area_name(draft.settings.country, text, draft.language)
     if grain in ("actor", "actor_b", "alliance"):
-        return actor_name(draft.settings.country, text, draft.language)
+        name, short = (actor_name(draft.settings.country, text, draft.language, short=s) for s in (False, True))
+        return name if name == short else f"{name} ({short})"
     if grain == "actor_type":
         return actors.type_name(text, draft.language)
     if grain == "month":

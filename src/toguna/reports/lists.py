@@ -46,6 +46,37 @@ def _named(draft: Draft, by: str, record: dict[str, Any]) -> dict[str, Any]:
     return named
 
 
+def opponents(draft: Draft, actor: str, limit: int = 3, **words: Any) -> list[Mapping[str, Any]]:
+    """Those against whom an actor is recorded most often: label and the live number of events, most first."""
+    name, measure = "events_by_pair", "events"
+    analysis, scope, provider, where = split_words(draft, name, words)
+    found = draft.compute(name, scope, provider)
+    note_use(draft, analysis, scope)
+    frame = filtered(found.frame, where).filter((pl.col("actor") == actor) | (pl.col("actor_b") == actor))
+    other = pl.when(pl.col("actor") == actor).then("actor_b").otherwise("actor").alias("other")
+    ranked = frame.group_by(other, maintain_order=True).agg(pl.col(measure).sum()).drop_nulls("other")
+    rows = filtered(draft.rows(name, scope, provider), where)
+    listed = []
+    for record in ranked.sort(measure, descending=True, maintain_order=True).head(limit).iter_rows(named=True):
+        pair = [actor, record["other"]]
+        counted = rows.filter(pl.col("actor").is_in(pair), pl.col("actor_b").is_in(pair))
+        shown = format_number(record[measure], draft.style, draft.language)
+        key = add_item(
+            draft,
+            printed=shown,
+            raw=record[measure],
+            unit=FIELDS[measure].unit,
+            call=call_text("opponents", actor, other=record["other"]),
+            analysis=name,
+            parameters={"column": measure, **parameters(scope, provider, {"pair": pair})},
+            snapshots=found.snapshots,
+            rows=counted,
+        )
+        short = actor_name(draft.settings.country, record["other"], draft.language, short=True)
+        listed.append({"label": escape(short), "count": f"[{escape(shown)}]{{#{key} .value}}"})
+    return listed
+
+
 def incidents(draft: Draft, limit: int = 10, **words: Any) -> str:
     """The deadliest incidents as bullets in the order of their dates: day, place, sides, reported fatalities (live)."""
     name, measure = "deadliest_incidents", "fatalities_best"

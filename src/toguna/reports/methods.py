@@ -31,7 +31,7 @@ def _snapshots_used(draft: Draft) -> list[Snapshot]:
 
 def _snapshot_table(draft: Draft, used: list[Snapshot], id: str) -> str:
     text = words_of("methods", draft.language)
-    heads = [text[k] for k in ("data", "file", "accessed", "rows", "licence", "hash")]
+    heads = [text[k] for k in ("data", "accessed", "rows", "licence", "hash")]
     rows = []
     for s in used:
         provider = find("providers", "PROVIDER", s.provider)
@@ -40,8 +40,7 @@ def _snapshot_table(draft: Draft, used: list[Snapshot], id: str) -> str:
             rejected=format_number(s.rows_rejected, draft.style, draft.language),
         )
         cells = [
-            provider.name,
-            s.file,
+            f"{provider.name}: {s.file}",
             format_date(s.accessed, draft.style, draft.language),
             count,
             s.licence,

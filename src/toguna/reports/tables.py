@@ -13,7 +13,7 @@ from toguna.library.words import word
 from toguna.model import Table
 from toguna.reports.calls import filtered
 from toguna.reports.draft import Draft, add_item, call_text, note_use, parameters, split_words
-from toguna.reports.labels import label
+from toguna.reports.labels import actor_name, label
 from toguna.reports.template import current_line
 
 
@@ -235,7 +235,7 @@ def _html(
     body = []
     for row in cells.rows:
         named = dict(zip(stub, row, strict=True))
-        line_cells = [f'<th scope="row">{escape(label(draft, s, v))}</th>' for s, v in named.items()]
+        line_cells = [f'<th scope="row">{escape(_stub(draft, s, v, len(stub)))}</th>' for s, v in named.items()]
         for i, (c, m) in enumerate(cells.columns):
             key = (row, c, m)
             at = {**named, **({columns: c} if c is not None and columns else {})}
@@ -258,6 +258,13 @@ def _html(
                 foot_cells.append(_td(live(sum(row_total(cells, r, m) or 0 for r in cells.rows), m, {})))
         foot = f"<tfoot><tr>{''.join(foot_cells)}</tr></tfoot>"
     return f"<table>{head}<tbody>{''.join(body)}</tbody>{foot}</table>"
+
+
+def _stub(draft: Draft, grain: str, value: Any, columns: int) -> str:
+    """The head of a row; acronyms where two actors stand side by side."""
+    if columns > 1 and grain in ("actor", "actor_b"):
+        return actor_name(draft.settings.country, str(value or ""), draft.language, short=True) or "–"
+    return label(draft, grain, value)
 
 
 def _head(draft: Draft, cells: _Cells, stub: tuple[str, ...], columns: str | None, split: Sequence[str]) -> str:
