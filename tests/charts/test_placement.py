@@ -24,3 +24,11 @@ def test_taken_room_stays_free():
     wanted = Wanted("A", 60, 20, shapely.box(50, 50, 200, 150))
     (spot,) = place([wanted], PAGE, taken=[taken])
     assert not touches(box(spot.x, spot.y, wanted), taken)
+
+
+def test_a_name_moves_off_a_crowd_of_points():
+    wanted = Wanted("A", 40, 10, shapely.box(50, 50, 200, 150))
+    crowd = [(125.0, 100.0, 3.0), (120.0, 101.0, 3.0), (130.0, 99.0, 3.0)]
+    (spot,) = place([wanted], PAGE, crowd=crowd)
+    left, top, right, bottom = box(spot.x, spot.y, wanted)
+    assert not any(left <= x <= right and top <= y <= bottom for x, y, _ in crowd)

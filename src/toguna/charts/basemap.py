@@ -83,10 +83,11 @@ def shape_layer(name: str, encoding: Mapping[str, Any] | None = None, **mark: An
 
 
 def unit_names(
-    base: Base, units: Sequence[Shape], values: Mapping[str, str], *, taken: Sequence[Box] = ()
+    base: Base, units: Sequence[Shape], values: Mapping[str, str], *, crowd: Sequence[tuple[float, float, float]] = ()
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[Box]]:
     """Names of the units, in bold, with their value below if they have one.
 
+    crowd: circles (x, y, radius) that they should rather not cover.
     Returns: rows of the data sets names and leaders, and the boxes that they fill.
     """
     wanted = []
@@ -95,7 +96,7 @@ def unit_names(
         width = max(text_width(unit.name, TEXT_SIZE, bold=True), text_width(values.get(unit.code, ""), TEXT_SIZE))
         wanted.append(Wanted(unit.code, width, lines * _LINE, base.pages[unit.code]))
     is_dense = len(units) > _MOST_WITH_LEADERS
-    placed = place(wanted, _inside(base.frame), taken=(*base.taken, *taken), outside=not is_dense)
+    placed = place(wanted, _inside(base.frame), taken=base.taken, crowd=crowd, outside=not is_dense)
     return _name_rows(placed, {unit.code: unit.name for unit in units}, values, wanted)
 
 

@@ -42,15 +42,23 @@ def anchor(territory: BaseGeometry) -> tuple[float, float]:
     return float(x), float(y)
 
 
-def place(wanted: Sequence[Wanted], page: Box, *, taken: Sequence[Box] = (), outside: bool = True) -> list[Placed]:
+def place(
+    wanted: Sequence[Wanted],
+    page: Box,
+    *,
+    taken: Sequence[Box] = (),
+    crowd: Sequence[tuple[float, float, float]] = (),
+    outside: bool = True,
+) -> list[Placed]:
     """Place what can be placed, the smallest territories first; what would lie on another text is left out.
 
+    crowd: circles (x, y, radius) that a block had better not cover.
     outside: a block that does not fit its territory may stand beside it with a leader line.
     """
     occupied = list(taken)
     placed = []
     for block in sorted(wanted, key=lambda w: w.territory.area):
-        best = min(_candidates(block, page, occupied, outside), key=lambda found: found[0], default=None)
+        best = min(_candidates(block, page, occupied, crowd, outside), key=lambda found: found[0], default=None)
         if best is None:
             continue
         _, x, y, leader = best
@@ -69,7 +77,7 @@ def touches(a: Box, b: Box) -> bool:
 
 
 def _candidates(
-    block: Wanted, page: Box, occupied: Sequence[Box], outside: bool
+    block: Wanted, page: Box, occupied: Sequence[Box], crowd: Sequence[tuple[float, float, float]], outside: bool
 ) -> Iterator[tuple[float, float, float, tuple[float, float] | None]]:
     """Cost, middle and leader of each free place; the cost grows with what sticks out and with the distance."""
     home = anchor(block.territory)
@@ -87,7 +95,7 @@ def _candidates(
             if out < 0.5 or not outside:
                 if not outside and out > _STICKS_OUT:
                     continue
-                yield 300 * out + math.dist(home, (x, y)), x, y, None
+                yield 300 * out + math.dist(home, (x, y)) + 12 * _covered(box(x, y, block), crowd), x, y, None
     if not outside:
         return
     for distance in range(10, 130, 6):
@@ -99,6 +107,10 @@ def _candidates(
                 own = shapely.box(*box(x, y, block))
                 if not own.intersects(block.territory):
                     yield 160 + 2 * distance, x, y, home
+
+
+def _covered(own: Box, crowd: Sequence[tuple[float, float, float]]) -> int:
+    return sum(own[0] - r <= x <= own[2] + r and own[1] - r <= y <= own[3] + r for x, y, r in crowd)
 
 
 def _grid(territory: BaseGeometry, steps: int = 14) -> list[tuple[float, float]]:

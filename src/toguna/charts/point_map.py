@@ -63,7 +63,9 @@ def point_map(
             shape, colour = looks[point["kind"]]
             place = {"x": round(x, 1), "y": round(y, 1), "size": _size(point["magnitude"] or 0, most)}
             drawn.append({**point, **place, "shape": shape, "colour": colour, "kind_label": kinds[point["kind"]]})
-    names, leaders, boxes = unit_names(base, units, {})
+    names, leaders, boxes = unit_names(
+        base, units, {}, crowd=[(p["x"], p["y"], math.sqrt(p["size"] / math.pi) + 1) for p in drawn]
+    )
     left = base.frame.width + 12
     titles, legend, sizes = _legend(title, list(kinds.values()), size_title, most, left, format_number)
     datasets: dict[str, Any] = base.datasets | {

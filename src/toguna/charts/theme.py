@@ -50,7 +50,7 @@ def figure(description: str, datasets: Mapping[str, Sequence[Mapping[str, Any]]]
         "description": description,
         "datasets": {name: [dict(row) for row in rows] for name, rows in datasets.items()},
         "background": WHITE,
-        "padding": 2,
+        "padding": {"left": 2, "top": 2, "right": 2, "bottom": 5},
         "config": _config(),
         **body,
     }
