@@ -62,3 +62,27 @@ def months() -> dict[str, int]:
             for number, name in get_month_names(width, locale=language).items():  # type: ignore[arg-type]
                 names[str(name).casefold().rstrip(".")] = int(number)
     return names | {"sept": 9, "fevrier": 2, "aout": 8, "decembre": 12}
+
+
+_MONTH_ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-\d{1,2}(?:[T ].*)?)?")
+_MONTH_NUMBER = re.compile(r"(\d{1,2})[/.](\d{4})")
+_MONTH_NAMED = re.compile(r"([^\W\d]+)\.?[ -]*(\d{4}|\d{2})")
+
+
+def read_month(written: str, latest: dt.date) -> tuple[str | None, str | None]:
+    """A month as YYYY-MM (2020-01, 01/2020, January 2020, janv. 20), or what is wrong with it."""
+    trimmed = written.strip()
+    if found := _MONTH_ISO.fullmatch(trimmed):
+        year, month = int(found[1]), int(found[2])
+    elif found := _MONTH_NUMBER.fullmatch(trimmed):
+        year, month = int(found[2]), int(found[1])
+    elif (found := _MONTH_NAMED.fullmatch(trimmed)) and found[1].casefold() in months():
+        year, month = int(found[2]), months()[found[1].casefold()]
+        year += 2000 if year < 100 else 0
+    else:
+        return None, f"“{written}” is not a month"
+    if not 1 <= month <= 12:
+        return None, f"month “{written}” does not exist"
+    if (year, month) > (latest.year, latest.month):
+        return None, f"month {written} is in the future (after {latest.isoformat()})"
+    return f"{year:04d}-{month:02d}", None

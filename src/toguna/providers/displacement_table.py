@@ -1,0 +1,237 @@
+"""Any table of areas x months (one series of displaced persons, as a report prints it), explained by a TOML beside it.
+
+One row of the result is one cell: area, month, figure or the reason why there is none. Tables of several series, of
+households, or of rows split by reason do not belong here.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from toguna.errors import UnusableInput
+from toguna.fields import DISPLACEMENT_COLUMNS, FIELDS
+from toguna.intake.cast import latest_day
+from toguna.intake.days import read_month
+from toguna.intake.delimited import REJECTED_SCHEMA
+from toguna.model import LEVELS, Intake, Parsed, Provider, Text
+
+SERIES = ("idps", "returnees")
+STATUSES: Mapping[str, Text] = {
+    "zero": {"en": "zero", "fr": "zéro"},
+    "none_registered": {"en": "none registered", "fr": "aucune personne enregistrée"},
+    "not_available": {"en": "not available", "fr": "non disponible"},
+    "not_covered": {"en": "not covered", "fr": "non couvert"},
+    "suppressed": {"en": "suppressed", "fr": "masqué"},
+}
+_SPACES = dict.fromkeys(map(ord, " \u00a0\u202f\u2009"))
+_KEYS = {
+    "series",
+    "country",
+    "level",
+    "months",
+    "areas",
+    "totals",
+    "total_rows",
+    "thousands",
+    "meanings",
+    "attribution",
+    "licence",
+    "cite",
+}
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """One cell as written, with the line and the area and month that it stands under."""
+
+    line: int
+    area: str
+    month: str
+    text: str | None
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What the TOML says of the table."""
+
+    series: str
+    labels: str
+    """Column that holds the months, or the areas where areas are rows."""
+    areas_are_rows: bool
+    totals: tuple[str, ...]
+    total_rows: tuple[str, ...]
+    thousands: str
+    meanings: Mapping[str, str]
+
+
+def recognise(header: tuple[str, ...]) -> bool:
+    """Whether it can be a table of areas and months: the TOML beside the file decides."""
+    return len(header) >= 2
+
+
+def parse(intake: Intake) -> Parsed:
+    """Cells in the order of the file; value in persons, null where status says why. A cell is what is accepted or
+    rejected, not a row. area_pcode and is_carried_forward are null here: they need boundaries and other rounds.
+
+    Totals are compared with the sums of their rows, counted, told in a caveat and left out.
+    Raises: UnusableInput, with everything that is wrong with the TOML.
+    """
+    plan = _plan(intake)
+    rows: list[tuple[object, ...]] = []
+    rejected: list[tuple[int, str, str]] = []
+    seen: dict[tuple[str, str], int] = {}
+    for cell in _cells(intake, plan):
+        value, status, problems = _read(cell.text, plan)
+        month, unread = read_month(cell.month, latest_day(intake))
+        problems += [unread] if unread else []
+        kept = seen.setdefault((cell.area, month), cell.line) if month and not problems else cell.line
+        if (cell.area, month) in seen and not problems and _is_again(rows, plan.series, cell.area, month):
+            problems.append(f"same area and month as on line {kept}, which was kept")
+        if problems:
+            rejected.append((cell.line, "; ".join(problems), f"{cell.area}, {cell.month}: {cell.text or ''}"))
+        else:
+            rows.append((plan.series, cell.area, None, month, value, status, None))
+    wrong = _totals_that_disagree(intake, plan)
+    schema = {name: getattr(pl, FIELDS[name].type) for name in DISPLACEMENT_COLUMNS}
+    return Parsed(
+        frame=pl.DataFrame(rows, schema=schema, orient="row"),
+        rejected=pl.concat([intake.rejected, pl.DataFrame(rejected, schema=REJECTED_SCHEMA, orient="row")]),
+        layout="areas in rows" if plan.areas_are_rows else "months in rows",
+        caveats=(*intake.caveats, *_symbols(rows, plan, intake), *_about_totals(wrong)),
+        counts={**intake.counts, "totals_that_disagree": len(wrong)},
+    )
+
+
+def _plan(intake: Intake) -> _Plan:
+    said = intake.sidecar
+    name = f"The TOML beside {intake.path.name}"
+    if not said:
+        raise UnusableInput(
+            f"{intake.path.name} needs a TOML file of the same name beside it that says what the table holds: "
+            "series, country, level, months or areas, totals, meanings (docs/providers/displacement_table.md)."
+        )
+    problems = [f"{name} has a key that is not known: {key}." for key in said if key not in _KEYS]
+    if said.get("series") not in SERIES:
+        problems.append(f"{name} must give series as one of {', '.join(SERIES)}, not {said.get('series')!r}.")
+    if said.get("level") not in LEVELS:
+        problems.append(f"{name} must give level as one of {', '.join(LEVELS)}, not {said.get('level')!r}.")
+    if not said.get("country"):
+        problems.append(f"{name} must give country as an ISO 3166-1 alpha-3 code.")
+    if ("months" in said) == ("areas" in said):
+        problems.append(f"{name} must name either the column of months (months) or that of areas (areas).")
+    labels = said.get("months", said.get("areas", ""))
+    for column in (*([labels] if labels else []), *said.get("totals", ())):
+        if column not in intake.header:
+            problems.append(f"{name} names a column “{column}” that the table lacks: {', '.join(intake.header)}.")
+    for symbol, status in said.get("meanings", {}).items():
+        if status not in STATUSES:
+            problems.append(f"{name} gives “{symbol}” the meaning {status!r}; known: {', '.join(STATUSES)}.")
+    if problems:
+        raise UnusableInput(problems)
+    return _Plan(
+        series=said["series"],
+        labels=labels,
+        areas_are_rows="areas" in said,
+        totals=tuple(said.get("totals", ())),
+        total_rows=tuple(said.get("total_rows", ())),
+        thousands=said.get("thousands", " "),
+        meanings=said.get("meanings", {}),
+    )
+
+
+def _cells(intake: Intake, plan: _Plan) -> Iterator[_Cell]:
+    others = [name for name in intake.header if name != plan.labels and name not in plan.totals]
+    for row in intake.frame.iter_rows(named=True):
+        label = (row[plan.labels] or "").strip()
+        if label in plan.total_rows:
+            continue
+        for other in others:
+            area, month = (label, other) if plan.areas_are_rows else (other, label)
+            yield _Cell(row["line"], area, month, row[other])
+
+
+def _read(text: str | None, plan: _Plan) -> tuple[int | None, str | None, list[str]]:
+    """Value, status and problems of a cell."""
+    written = (text or "").strip()
+    if written in plan.meanings:
+        status = plan.meanings[written]
+        return (0 if status == "zero" else None), status, []
+    plain = written.translate(_SPACES) if plan.thousands == " " else written.replace(plan.thousands, "")
+    if not written:
+        return None, None, ["the cell is blank and the TOML does not say what that means"]
+    if not (plain.isascii() and plain.removeprefix("-").isdigit()):
+        return None, None, [f"“{written}” is no number and the TOML does not say what it means"]
+    if plain.startswith("-"):
+        return None, None, [f"a negative number of persons: {written}"]
+    value = int(plain)
+    return value, "reported" if value else "zero", []
+
+
+def _is_again(rows: list[tuple[object, ...]], series: str, area: str, month: str | None) -> bool:
+    return any(row[:2] == (series, area) and row[3] == month for row in rows)
+
+
+def _totals_that_disagree(intake: Intake, plan: _Plan) -> list[tuple[str, str, int]]:
+    """Label of the row, its printed total and the sum of its cells, where they differ and all cells are known."""
+    found = []
+    for row in intake.frame.iter_rows(named=True):
+        if (row[plan.labels] or "").strip() in plan.total_rows:
+            continue
+        cells = [
+            _read(row[name], plan) for name in intake.header if name != plan.labels and name not in plan.totals
+        ]
+        if any(status not in ("reported", "zero", "none_registered") for _, status, _ in cells):
+            continue
+        for total in plan.totals:
+            printed, status, _ = _read(row[total], plan)
+            added = sum(value or 0 for value, _, _ in cells)
+            if status in ("reported", "zero") and printed != added:
+                found.append((str(row[plan.labels]).strip(), str(row[total]).strip(), added))
+    return found
+
+
+def _symbols(rows: list[tuple[object, ...]], plan: _Plan, intake: Intake) -> Iterator[Text]:
+    """A sentence for each sign that the table uses: its reading is ours."""
+    used = {
+        (text or "").strip() for name in intake.header for text in intake.frame[name].to_list() if name != plan.labels
+    }
+    for symbol, status in plan.meanings.items():
+        if symbol in used:
+            meaning = STATUSES[status]
+            shown = {"en": f"“{symbol}”" if symbol else "an empty cell", "fr": f"« {symbol} »" if symbol else "une case vide"}
+            yield {
+                "en": f"In the table of {plan.series}, {shown['en']} is read as: {meaning['en']}. The reading is ours.",
+                "fr": f"Dans le tableau ({_FRENCH[plan.series]}), {shown['fr']} est lu comme : {meaning['fr']}. Cette "
+                "lecture est la nôtre.",
+            }
+
+
+_FRENCH = {"idps": "déplacés internes", "returnees": "déplacés internes retournés"}
+
+
+def _about_totals(wrong: list[tuple[str, str, int]]) -> Iterator[Text]:
+    if wrong:
+        en = "; ".join(f"{label}: printed {printed}, sum {added}" for label, printed, added in wrong)
+        fr = "; ".join(f"{label} : imprimé {printed}, somme {added}" for label, printed, added in wrong)
+        yield {
+            "en": f"{len(wrong)} printed totals are not the sum of their row and are not used ({en}).",
+            "fr": f"{len(wrong)} totaux imprimés ne sont pas la somme de leur ligne et ne sont pas repris ({fr}).",
+        }
+
+
+PROVIDER = Provider(
+    key="displacement_table",
+    name="Table of displaced persons by area and month",
+    table="displacement",
+    licence="as the TOML beside the table says",
+    is_redistributable=True,
+    attribution={"en": "As the table's source says", "fr": "Selon la source du tableau"},
+    recognise=recognise,
+    parse=parse,
+    coded_types=(),
+    has_sub_event_types=False,
+    needs_sidecar=True,
+)
