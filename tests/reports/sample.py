@@ -1,8 +1,14 @@
 """A made-up query response in both languages, with everything a report may hold. The figures are not data of anyone."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
+from toguna.library.styles import style
+from toguna.reports.render import render
 from toguna.reports.render_parts import Figure, Metadata
 
 CERCLES = ("Mopti", "Bandiagara", "Bankass", "Youwarou", "Djenné", "Douentza", "Koro", "Ténenkou")
@@ -276,3 +282,44 @@ METADATA = Metadata(
     build_date=date(2020, 12, 17),
     author="Example unit",
 )
+
+
+@cache
+def built(language: str) -> Path:
+    """The folder of a whole edition, rendered once for all tests."""
+    text, items = english() if language == "en" else french()
+    out = Path(mkdtemp(prefix="toguna-test-"))
+    render(
+        text,
+        out=out,
+        formats={"docx", "pdf", "html"},
+        language=language,
+        style=style("euaa"),
+        metadata=METADATA,
+        references=REFERENCES,
+        figures=FIGURES,
+        items=items,
+    )
+    return out
+
+
+def page_of(markdown: str, language: str = "en") -> str:
+    """The HTML of a short text."""
+    return rendered(markdown, "html", language).decode("utf-8")
+
+
+def rendered(markdown: str, form: str, language: str = "en", items: Sequence[Mapping[str, Any]] = ()) -> bytes:
+    """One file of a short text."""
+    out = Path(mkdtemp(prefix="toguna-test-"))
+    files = render(
+        markdown,
+        out=out,
+        formats={form},
+        language=language,
+        style=style("euaa"),
+        metadata=METADATA,
+        references=REFERENCES,
+        figures=FIGURES,
+        items=items,
+    )
+    return files[form].read_bytes()

@@ -1,0 +1,67 @@
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toguna.library.numbers import (
+    format_date,
+    format_month,
+    format_number,
+    format_percent,
+    format_period,
+    rounded,
+)
+from toguna.library.styles import style
+from toguna.model import Period
+
+EUAA = style("euaa")
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "english", "french"),
+    [
+        (0, 0, "0", "0"),
+        (999, 0, "999", "999"),
+        (1271, 0, "1\u00a0271", "1\u202f271"),
+        (131150, 0, "131\u00a0150", "131\u202f150"),
+        (-1234.55, 1, "\u22121\u00a0234.6", "\u22121\u202f234,6"),
+        (0.4, 0, "0", "0"),
+        (-0.4, 0, "0", "0"),
+    ],
+)
+def test_numbers_as_the_house_writes_them(value: float, decimals: int, english: str, french: str) -> None:
+    assert format_number(value, EUAA, "en", decimals=decimals) == english
+    assert format_number(value, EUAA, "fr", decimals=decimals) == french
+
+
+def test_shares_are_rounded_half_up() -> None:
+    assert format_percent(Fraction(250, 529), EUAA, "en") == "47\u00a0%"
+    assert format_percent(Fraction(1, 8), EUAA, "fr", decimals=1) == "12,5\u202f%"
+    assert format_percent(Fraction(125, 1000), EUAA, "en") == "13\u00a0%"
+    assert format_percent(0.125, EUAA, "en") == "13\u00a0%"
+    assert format_percent(0.6593, EUAA, "en") == "66\u00a0%"
+
+
+def test_a_float_counts_as_it_is_written() -> None:
+    assert rounded(2.675, 2) == Decimal("2.68")
+    assert rounded(-2.5) == Decimal(-3)
+
+
+@given(st.integers(-(10**9), 10**9), st.integers(1, 10**6))
+def test_a_fraction_is_never_off_by_more_than_half(part: int, whole: int) -> None:
+    share = Fraction(part, whole)
+    assert abs(Fraction(rounded(share)) - share) <= Fraction(1, 2)
+
+
+def test_dates_months_and_periods() -> None:
+    first, last = date(2020, 6, 1), date(2020, 11, 30)
+    assert format_date(date(2020, 12, 17), EUAA, "en") == "17 December 2020"
+    assert format_date(first, EUAA, "fr") == "1er juin 2020"
+    assert format_month("2020-08", EUAA, "fr") == "août 2020"
+    assert format_month(last, EUAA, "en") == "November 2020"
+    assert format_period(Period(first, last), EUAA, "en") == "1 June – 30 November 2020"
+    assert format_period(Period(date(2019, 12, 2), first), EUAA, "fr") == "2 décembre 2019 – 1er juin 2020"
+    assert format_period(Period(first, first), EUAA, "en") == "1 June 2020"
