@@ -95,7 +95,7 @@ def _candidates(
             if out < 0.5 or not outside:
                 if not outside and out > _STICKS_OUT:
                     continue
-                yield 300 * out + math.dist(home, (x, y)) + 12 * _covered(box(x, y, block), crowd), x, y, None
+                yield 300 * out + math.dist(home, (x, y)) + 40 * _covered(box(x, y, block), crowd), x, y, None
     if not outside:
         return
     for distance in range(10, 130, 6):
