@@ -106,7 +106,7 @@ def _candidates(
             if free(x, y):
                 own = shapely.box(*box(x, y, block))
                 if not own.intersects(block.territory):
-                    yield 160 + 2 * distance, x, y, home
+                    yield 160 + 2 * distance + 40 * _covered(box(x, y, block), crowd), x, y, home
 
 
 def _covered(own: Box, crowd: Sequence[tuple[float, float, float]]) -> int:
