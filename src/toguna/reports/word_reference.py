@@ -58,7 +58,7 @@ def _contents(level: int) -> tuple[str, ...]:
         f"toc {level}",
         "Normal",
         "Normal",
-        _space(before, 1, 252, more=tabs, left=indent),
+        _space(before, 1, 252, "next", tabs, indent),
         _text(10.5 if level == 1 else 10, bold=level == 1),
     )
 
@@ -98,7 +98,7 @@ PARAGRAPHS: tuple[tuple[str, ...], ...] = (
     _contents(1),
     _contents(2),
     _contents(3),
-    ("TOCHeading", "TOC Heading", "Normal", "Normal", _space(0, 9, 252, "next", "<w:pageBreakBefore/>"), _text(15, NAVY, bold=True)),
+    ("TOCHeading", "TOC Heading", "Normal", "Normal", _space(24, 9, 252, "next"), _text(15, NAVY, bold=True)),
     ("ContentsPlaceholder", "Contents Placeholder", "Normal", "Normal", "", ""),
     ("BlockText", "Block Text", "BodyText", "BodyText", _space(2, 8, 283, left='<w:ind w:left="480" w:right="480"/>'), ""),
     ("FootnoteText", "footnote text", "Normal", "FootnoteText", _space(0, 2, 247, "lines"), _text(9)),

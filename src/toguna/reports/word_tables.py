@@ -9,6 +9,7 @@ from toguna.reports.word_xml import field, make, run, set_style, style_of, w
 
 KEPT_WHOLE = 14
 """A table of at most so many rows is not broken over pages (looks/typst.lua has the same number)."""
+TEXT_STYLES = ("BodyText", "FirstParagraph", "Compact")
 CELL_ORDER = ("cnfStyle", "tcW", "gridSpan", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection", "vAlign")
 
 
@@ -62,7 +63,10 @@ def _set_cover(table: Any) -> None:
 def _set_data(table: Any, foot: int, dense: str) -> None:
     rows = _rows(table)
     heads = [row for row in rows if row.find(f"{w('trPr')}/{w('tblHeader')}") is not None]
-    has_note = _next_style(table) == "SourceNote"
+    following = _next_paragraph(table)
+    has_note = following is not None and style_of(following) == "SourceNote"
+    if following is not None and style_of(following) in TEXT_STYLES:
+        _space_before(following)
     for place, row in enumerate(rows):
         _hold(row)
         is_head, is_foot = row in heads, place >= len(rows) - foot
@@ -97,11 +101,18 @@ def foot_rows(tree: Any) -> Iterator[int]:
             yield from foot_rows(value)
 
 
-def _next_style(table: Any) -> str:
+def _next_paragraph(table: Any) -> Any:
     following = table.getnext()
     while following is not None and following.tag in (w("bookmarkEnd"), w("bookmarkStart")):
         following = following.getnext()
-    return style_of(following) if following is not None and following.tag == w("p") else ""
+    return following if following is not None and following.tag == w("p") else None
+
+
+def _space_before(paragraph: Any) -> None:
+    """Room between a table without a note and the text that goes on."""
+    properties = paragraph.find(w("pPr"))
+    place = sum(1 for e in properties if e.tag in (w("pStyle"), w("keepNext"), w("keepLines"), w("numPr")))
+    properties.insert(place, make("spacing", before="240"))
 
 
 def _hold(row: Any) -> None:

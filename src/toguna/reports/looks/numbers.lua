@@ -109,6 +109,17 @@ local function sum(list)
   return total
 end
 
+-- Narrow columns get all they ask for before wide ones share what is left: a date is not broken to spare a long text.
+local function fill_up(least, full)
+  local low, high, widths = 0, MEASURE, {}
+  for _ = 1, 40 do
+    local level = (low + high) / 2
+    for c = 1, #full do widths[c] = math.max(least[c], math.min(full[c], level)) end
+    if sum(widths) > MEASURE then high = level else low = level end
+  end
+  return widths
+end
+
 local function centre_spans(tbl)
   local head = tbl.head
   head.rows = head.rows:map(function(row)
@@ -139,8 +150,7 @@ local function set_widths(tbl)
     local stretch = math.min(MEASURE, math.max(want * 1.5, MEASURE * 0.6)) / want
     for c = 1, #full do widths[c] = full[c] * stretch end
   elseif need <= MEASURE then
-    local share = (MEASURE - need) / (want - need)
-    for c = 1, #full do widths[c] = least[c] + (full[c] - least[c]) * share end
+    widths = fill_up(least, full)
   else
     for c = 1, #full do widths[c] = least[c] * MEASURE / need end
   end
