@@ -31,7 +31,7 @@ class Holdings:
 
     settings: Settings
     snapshots: dict[str, tuple[Snapshot, ...]]
-    opened: dict[str, "ir.Table"] = field(default_factory=dict)
+    opened: dict[Any, "ir.Table"] = field(default_factory=dict)
     tables: dict[Any, Table] = field(default_factory=dict)
     counted: dict[Any, pl.DataFrame] = field(default_factory=dict)
 
@@ -66,16 +66,33 @@ def _known(provider: str, providers: dict[str, Provider]) -> str:
     return provider
 
 
-def _table(holdings: Holdings, kind: str) -> "ir.Table":
-    if kind not in holdings.opened:
+def _table(holdings: Holdings, kind: str, provider: str | None) -> "ir.Table":
+    """The rows of a kind, of one provider or of all in use. Raises: UnknownName if there are none."""
+    key = (kind, provider)
+    if key not in holdings.opened:
         from toguna.store.engine import open_tables
 
-        found = holdings.snapshots.get(kind)
+        found = [s for s in holdings.snapshots.get(kind, ()) if provider in (None, s.provider)]
         if not found:
             makers = ", ".join(p.key for p in collect("providers", "PROVIDER").values() if p.table == kind)
-            raise UnknownName(f"The workspace holds no data on {kind}. Add a file of {makers} with `toguna add FILE`.")
-        holdings.opened[kind] = open_tables(holdings.settings.root, found, COLUMNS[kind])
-    return holdings.opened[kind]
+            of = f" of {provider}" if provider else ""
+            raise UnknownName(f"The workspace uses no {kind}{of}. Add a file of {makers} with `toguna add FILE`.")
+        holdings.opened[key] = open_tables(holdings.settings.root, found, COLUMNS[kind])
+    return holdings.opened[key]
+
+
+def _coded(holdings: Holdings, provider: str | None) -> "ir.Table":
+    """What the providers code, found once: it depends on the snapshots, not on the scope."""
+    key = ("coded", provider)
+    if key not in holdings.opened:
+        import ibis
+
+        from toguna.tables.prepare import prepare
+
+        scope = Scope(holdings.settings.country, holdings.settings.period)
+        found = prepare(("coded",), scope, events=_table(holdings, "events", provider))["coded"]
+        holdings.opened[key] = ibis.memtable(found.to_polars())
+    return holdings.opened[key]
 
 
 def compute(
@@ -120,9 +137,9 @@ def rows(holdings: Holdings, name: str, scope: Scope, provider: str | None = Non
 def _needs(holdings: Holdings, analysis: Any, scope: Scope, provider: str | None) -> dict[str, Any]:
     from toguna.tables.prepare import prepare
 
-    loaded = {kind: _table(holdings, kind) for kind in COLUMNS if kind in analysis.needs}
-    if provider is not None:
-        loaded = {kind: table.filter(table.provider == provider) for kind, table in loaded.items()}
+    loaded = {kind: _table(holdings, kind, provider) for kind in COLUMNS if kind in analysis.needs}
+    if "coded" in analysis.needs:
+        loaded["coded"] = _coded(holdings, provider)
     return prepare(analysis.needs, scope, **loaded)
 
 

@@ -9,7 +9,7 @@ from toguna.store import workspace
 
 
 def listing(what: str, start: Path, country: str | None, language: str) -> Iterator[str]:
-    """Raises: UnknownName for what is not built yet, or where no country is given outside of a workspace."""
+    """None for checks, which this version has not. Raises: UnknownName where no country is given outside of a workspace."""
     if what == "providers":
         for key, provider in collect("providers", "PROVIDER").items():
             yield f"{key}\t{provider.name}\t{provider.table}\t{provider.licence}"
@@ -36,8 +36,6 @@ def listing(what: str, start: Path, country: str | None, language: str) -> Itera
 
         for area in geography.areas(_country(start, country)):
             yield f"{area.pcode}\t{area.names.get(language, area.name)}\t{area.level}\t{area.parent_pcode or ''}"
-    else:
-        raise UnknownName(f"toguna cannot list {what} yet: this version has none.")
 
 
 def _country(start: Path, country: str | None) -> str:

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -45,7 +46,8 @@ def render(root: Path, *, language: str | None = None, formats: Sequence[str] = 
     holdings = open_holdings(root)
     languages = _languages(holdings, language)
     filled = [(code, *edit(holdings, code)) for code in languages]
-    return [_write(holdings, code, draft, markdown, formats) for code, draft, markdown in filled]
+    with ThreadPoolExecutor(2) as pool:
+        return list(pool.map(lambda f: _write(holdings, *f, formats), filled))
 
 
 def _languages(holdings: Holdings, asked: str | None) -> tuple[str, ...]:
@@ -130,9 +132,10 @@ def _build_id(holdings: Holdings, language: str, markdown: str, sources: Sequenc
 
 def _write(holdings: Holdings, language: str, draft: Draft, markdown: str, formats: Sequence[str]) -> Edition:
     """Everything of one edition is written beside out/<language>/ and takes its place when it is whole."""
+    from toguna.reports.figures import drawn
     from toguna.reports.methods import areas_text, completed, subject
-    from toguna.reports.render_parts import Metadata
     from toguna.reports.render import render as render_documents
+    from toguna.reports.render_parts import Metadata
 
     sources = references(holdings)
     build = _build_id(holdings, language, markdown, sources)
@@ -158,7 +161,7 @@ def _write(holdings: Holdings, language: str, draft: Draft, markdown: str, forma
                 style=draft.style,
                 metadata=metadata,
                 references=sources,
-                figures=draft.figures,
+                figures=drawn(draft),
                 items=items_with_evidence(draft),
             )
         if "xlsx" in formats:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
+from toguna import geography
 from toguna.build.computing import compute, has_events, open_holdings
 from toguna.errors import UnknownName
 from toguna.model import Analysis, Table
@@ -58,6 +59,9 @@ def make_table(
     if "events" in analysis.needs and not has_events(holdings, scope, provider):
         used = ", ".join(f"{s.provider} {s.id} ({s.first_date} to {s.last_date})" for s in made.snapshots)
         says.append(f"No event of {scope.country} lies between {scope.period.start} and {scope.period.end} in {used}.")
+    if "area" in analysis.grain and "units" in analysis.needs:
+        units = geography.units(scope.country, scope.level, within=scope.areas, vintage=scope.vintage)
+        says += [caveat["en"] for caveat in units.caveats]
     for s in made.snapshots:
         if "area" in analysis.grain and "events" in analysis.needs and not s.has_place_precision:
             says.append(f"The layout of {s.provider} {s.id} does not say how precise places are.")

@@ -33,7 +33,8 @@ class Draft:
     evidence: dict[str, pl.DataFrame] = field(default_factory=dict)
     tables: list[tuple[str, str, Table]] = field(default_factory=list)
     """Sheet name, caption and table of each printed table and figure, for the annex."""
-    figures: dict[str, Any] = field(default_factory=dict)
+    figures: dict[str, tuple[dict[str, Any], str]] = field(default_factory=dict)
+    """Specification and alternative text of each picture, by its id; drawn when the documents are written."""
     warnings: list[str] = field(default_factory=list)
     used: dict[str, tuple[Analysis, Scope]] = field(default_factory=dict)
     """Every analysis printed, with the last scope asked, for the page on how figures were made."""

@@ -23,6 +23,7 @@ from toguna.model import Table
 from toguna.reports.calls import filtered
 from toguna.reports.draft import Draft, note_use, split_words
 from toguna.reports.labels import label
+from toguna.reports.render_parts import Figure
 from toguna.reports.tables import source_note
 from toguna.reports.template import escape
 
@@ -40,8 +41,6 @@ def figure(draft: Draft, name: str, *, id: str, caption: str, **words: Any) -> s
 
     Raises: ReportError for a name that is no picture.
     """
-    from toguna.reports.render_parts import Figure
-
     pictures = _pictures()
     if name not in pictures:
         raise ReportError(f"There is no figure “{name}”. Known: {', '.join(pictures)}.")
@@ -52,9 +51,14 @@ def figure(draft: Draft, name: str, *, id: str, caption: str, **words: Any) -> s
     frame = filtered(found.frame, where)
     alt = f"{caption}. {_summary(draft, found, frame)}"
     spec = picture.draw(draft, found, frame, alt)
-    draft.figures[id] = Figure(svg=svg(spec), alt=alt)
+    draft.figures[id] = (spec, alt)
     draft.tables.append((id, caption, found))
     return f"\n\n![{escape(caption)}](fig:{id}){{#{id}}}\n\n" + source_note(draft, found, [])
+
+
+def drawn(draft: Draft) -> dict[str, Figure]:
+    """Every picture of the text as SVG. Raises: LookError if one cannot be drawn."""
+    return {id: Figure(svg=svg(spec), alt=alt) for id, (spec, alt) in draft.figures.items()}
 
 
 def _pictures() -> Mapping[str, _Picture]:

@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 def open_tables(root: Path, snapshots: Sequence[Snapshot], columns: Sequence[str]) -> "ir.Table":
     """The named columns of the snapshots' rows, one below the other, with provider and snapshot at their head.
 
-    Rows of different providers stand in one table and are told apart by `provider`; nothing adds them.
+    Rows of different providers stand in one table and are told apart by `provider`; nothing adds them. The table is a
+    view, so that the expressions made of it stay small: compiling them is most of the time of a small report.
     """
     import ibis
 
     connection = ibis.duckdb.connect()
     parts = [
-        connection.read_parquet(parquet_of(root, s))
-        .select(*columns)
-        .mutate(provider=ibis.literal(s.provider), snapshot=ibis.literal(s.id))
-        .select("provider", "snapshot", *columns)
+        connection.read_parquet(parquet_of(root, s)).select(
+            ibis.literal(s.provider).name("provider"), ibis.literal(s.id).name("snapshot"), *columns
+        )
         for s in snapshots
     ]
-    return ibis.union(*parts) if len(parts) > 1 else parts[0]
+    return connection.create_view("rows", ibis.union(*parts) if len(parts) > 1 else parts[0])

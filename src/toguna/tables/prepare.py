@@ -24,6 +24,7 @@ def prepare(
     events: ir.Table | None = None,
     displacement: ir.Table | None = None,
     population: ir.Table | None = None,
+    coded: ir.Table | None = None,
 ) -> dict[str, Any]:
     """The needs of an analysis: the tables handed in, and those that the scope's country and the providers give.
 
@@ -37,7 +38,7 @@ def prepare(
         "units": lambda: make_units(scope),
         "aliases": lambda: _aliases(scope.country),
         "memberships": lambda: _memberships(scope.country),
-        "coded": lambda: _coded(_given("events", events)),
+        "coded": lambda: _coded(_given("events", events)) if coded is None else coded,
     }
     unknown = [need for need in needs if need not in makers]
     if unknown:
