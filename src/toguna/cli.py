@@ -14,6 +14,8 @@ from toguna.errors import TogunaError
 LEVELS = ("admin1", "admin2", "admin3")
 FORMATS = ("csv", "md", "json", "xlsx")
 OUTPUTS = ("docx", "pdf", "html", "xlsx")
+DEBUG = "toguna.debug"
+YEARS = click.IntRange(1900, 2100)
 
 
 def _say(text: str) -> None:
@@ -27,15 +29,21 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except TogunaError as error:
-            if "--debug" in sys.argv:
+            if ctx.meta.get(DEBUG):
                 traceback.print_exc()
             _say(f"toguna: {error}")
             ctx.exit(2)
 
 
+def _note_debug(ctx: click.Context, _: Any, is_on: bool) -> None:
+    ctx.meta[DEBUG] = is_on
+
+
 def _options(command: Any) -> Any:
     """-C and --debug, on every command."""
-    command = click.option("--debug", is_flag=True, help="Show the traceback of an error.")(command)
+    command = click.option(
+        "--debug", is_flag=True, expose_value=False, callback=_note_debug, help="Show the traceback of an error."
+    )(command)
     return click.option(
         "-C",
         "workspace",
@@ -67,7 +75,7 @@ def main() -> None:
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("toguna-demo"))
 @click.option("--language", type=click.Choice(("en", "fr", "both")), default="en", help="Language edition(s) to build.")
 @_options
-def demo(folder: Path, language: str, workspace: Path, debug: bool) -> None:
+def demo(folder: Path, language: str, workspace: Path) -> None:
     """Build the bundled case (Mopti, Mali, 2018-2020) into FOLDER.
 
     Example: toguna demo mopti --language both
@@ -84,7 +92,7 @@ def demo(folder: Path, language: str, workspace: Path, debug: bool) -> None:
 @click.option("--country", required=True, help="Country, ISO 3166-1 alpha-3, e.g. MLI.")
 @click.option("--template", default="coi-query", show_default=True, help="Report template (toguna list templates).")
 @_options
-def new(folder: Path, country: str, template: str, workspace: Path, debug: bool) -> None:
+def new(folder: Path, country: str, template: str, workspace: Path) -> None:
     """Make a workspace.
 
     Example: toguna new gao-2019 --country MLI
@@ -107,7 +115,6 @@ def add(
     accessed: dt.date | None,
     cite: str | None,
     workspace: Path,
-    debug: bool,
 ) -> None:
     """Add files of data: original bytes, hash, harmonised rows, rejected rows with their reasons.
 
@@ -137,14 +144,8 @@ def add(
                 _say(f"  {key.replace('_', ' ')}: {count}")
         if s.rows_rejected:
             _say(f"  rejected rows and reasons: {added.folder / 'rejected.csv'}")
-        _say(
-            f"  snapshot {s.id}"
-            + (
-                "; the report uses it"
-                if added.is_used
-                else f'; the report does not use it: set {s.provider} = "{s.id}" under [snapshots] in toguna.toml if it should'
-            )
-        )
+        hint = f'the report does not use it: set {s.provider} = "{s.id}" under [snapshots] in toguna.toml if it should'
+        _say(f"  snapshot {s.id}; {'the report uses it' if added.is_used else hint}")
     if refused:
         raise UnusableInput(refused)
 
@@ -156,15 +157,18 @@ def add(
 @click.option("--country", help="Country of actors and areas (default: the workspace's).")
 @click.option("--language", type=click.Choice(("en", "fr")), default="en")
 @_options
-def list_(what: str, country: str | None, language: str, workspace: Path, debug: bool) -> None:
+def list_(what: str, country: str | None, language: str, workspace: Path) -> None:
     """List what toguna knows: providers, analyses, templates, styles, checks, actors, areas.
 
     Example: toguna list areas --country MLI
     """
     from toguna.build.listing import listing
 
-    for line in listing(what, workspace, country, language):
+    lines = list(listing(what, workspace, country, language))
+    for line in lines:
         click.echo(line)
+    if not lines:
+        _say(f"This version of toguna has no {what}.")
 
 
 @main.command()
@@ -176,7 +180,7 @@ def list_(what: str, country: str | None, language: str, workspace: Path, debug:
 @click.option("--provider", help="Only this provider.")
 @click.option("--snapshot", help="This snapshot instead of the one in use.")
 @click.option("--types", help="violent, political, or event types parted by commas (default: all).")
-@click.option("--vintage", type=int, help="Units in force on 31 December of this year.")
+@click.option("--vintage", type=YEARS, help="Units in force on 31 December of this year.")
 @click.option("--count", type=click.Choice(("involved", "first")), default="involved", show_default=True)
 @click.option("--definition", type=click.Choice(("event_type", "targeting")), default="event_type", show_default=True)
 @click.option(
@@ -194,7 +198,6 @@ def table(
     form: str,
     out: Path | None,
     workspace: Path,
-    debug: bool,
     provider: str | None,
     snapshot: str | None,
     **words: Any,
@@ -223,7 +226,7 @@ def table(
 @click.option("--to", "formats", default=",".join(OUTPUTS), show_default=True, help="Formats, parted by commas.")
 @click.option("--language", type=click.Choice(("en", "fr", "both")), help="Default: that of toguna.toml.")
 @_options
-def build(formats: str, language: str | None, workspace: Path, debug: bool) -> None:
+def build(formats: str, language: str | None, workspace: Path) -> None:
     """Build the report: out/<language>/report.docx, .pdf, .html, annex.xlsx, trace.json.
 
     Example: toguna build --to docx,pdf --language both
@@ -253,7 +256,7 @@ def _report(editions: Sequence[Any]) -> None:
 @click.option("--against", type=click.Path(path_type=Path), help="A Word or HTML file to hold against the trace.")
 @click.option("--language", type=click.Choice(("en", "fr", "both")), help="Default: every edition that was built.")
 @_options
-def verify(against: Path | None, language: str | None, workspace: Path, debug: bool) -> None:
+def verify(against: Path | None, language: str | None, workspace: Path) -> None:
     """Compute every figure of the built report again from its snapshots, and compare.
 
     Exit code 1 if a figure, a snapshot or the file differs. Example: toguna verify --against report-edited.docx

@@ -9,7 +9,10 @@ from toguna.store import workspace
 
 
 def listing(what: str, start: Path, country: str | None, language: str) -> Iterator[str]:
-    """None for checks, which this version has not. Raises: UnknownName where no country is given outside of a workspace."""
+    """None of the checks, which this version has not.
+
+    Raises: UnknownName where no country is given outside of a workspace.
+    """
     if what == "providers":
         for key, provider in collect("providers", "PROVIDER").items():
             yield f"{key}\t{provider.name}\t{provider.table}\t{provider.licence}"

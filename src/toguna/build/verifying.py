@@ -63,7 +63,8 @@ def _figures(holdings: Holdings, language: str, trace: Mapping[str, Any]) -> Ite
             return
         for key in COMPARED:
             if old[key] != new[key]:
-                yield f"{language} {old['id']} (line {old['line']}): {key} is {old[key]!r} in the report, {new[key]!r} now."
+                where = f"{language} {old['id']} (line {old['line']})"
+                yield f"{where}: {key} is {old[key]!r} in the report, {new[key]!r} now."
 
 
 def _against(path: Path, traces: Mapping[str, Mapping[str, Any]], differences: list[str]) -> tuple[int, list[str]]:
