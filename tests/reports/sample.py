@@ -13,33 +13,70 @@ from toguna.reports.render_parts import Figure, Metadata
 
 CERCLES = ("Mopti", "Bandiagara", "Bankass", "Youwarou", "Djenné", "Douentza", "Koro", "Ténenkou")
 MONTHS = {
-    "en": "January February March April May June July August September October".split(),
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre".split(),
+    "en": ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October"],
+    "fr": ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre"],
 }
 SPACE = {"en": "\u00a0", "fr": "\u202f"}
 
 REFERENCES: list[dict[str, Any]] = [
-    {"id": "acled", "type": "webpage", "author": [{"literal": "ACLED"}],
-     "publisher": "Armed Conflict Location & Event Data Project", "title": "Data Export Tool",
-     "URL": "https://acleddata.com/data-export-tool/", "accessed": {"date-parts": [[2020, 12, 3]]}},
-    {"id": "unsc", "type": "report", "author": [{"literal": "UN Security Council"}],
-     "title": "Situation in Mali, Report of the Secretary-General [S/2020/952]", "issued": {"date-parts": [[2020, 9, 29]]},
-     "URL": "https://minusma.unmissions.org/sites/default/files/s_2020_952_e.pdf",
-     "accessed": {"date-parts": [[2020, 11, 1]]}},
-    {"id": "minusma-note", "type": "report", "author": [{"literal": "MINUSMA"}],
-     "publisher": "United Nations Multidimensional Integrated Stabilization Mission in Mali",
-     "language": "fr", "original-title": "Note sur les tendances des violations et abus de droits de l’homme au Mali",
-     "title": "Note on Trends of Human Rights Violations and Abuses in Mali", "issued": {"date-parts": [[2020, 8, 1]]},
-     "URL": "https://minusma.unmissions.org/tendances-2020-08.pdf", "accessed": {"date-parts": [[2020, 11, 1]]}},
-    {"id": "thiam", "type": "report", "author": [{"family": "Thiam", "given": "Adam"}],
-     "title": "Centre du Mali: Enjeux et dangers d’une crise négligée", "issued": {"date-parts": [[2017, 3]]},
-     "URL": "https://www.hdcentre.org/centre-du-mali.pdf", "accessed": {"date-parts": [[2020, 11, 2]]}},
-    {"id": "iom", "type": "webpage", "author": [{"literal": "IOM"}], "publisher": "International Organization for Migration",
-     "title": "Displacement Tracking Matrix, Mali", "issued": {"date-parts": [[2020, 10]]},
-     "URL": "https://displacement.iom.int/mali", "accessed": {"date-parts": [[2020, 12, 1]]}},
-    {"id": "rand", "type": "report", "author": [{"literal": "RAND"}], "title": "Mali’s Next Battle: Improving Counterterrorism "
-     "Capabilities", "issued": {"date-parts": [[2017]]}, "URL": "https://www.rand.org/pubs/research_reports/RR1241.html",
-     "accessed": {"date-parts": [[2020, 11, 2]]}},
+    {
+        "id": "acled",
+        "type": "webpage",
+        "author": [{"literal": "ACLED"}],
+        "publisher": "Armed Conflict Location & Event Data Project",
+        "title": "Data Export Tool",
+        "URL": "https://acleddata.com/data-export-tool/",
+        "accessed": {"date-parts": [[2020, 12, 3]]},
+    },
+    {
+        "id": "unsc",
+        "type": "report",
+        "author": [{"literal": "UN Security Council"}],
+        "title": "Situation in Mali, Report of the Secretary-General [S/2020/952]",
+        "issued": {"date-parts": [[2020, 9, 29]]},
+        "URL": "https://minusma.unmissions.org/sites/default/files/s_2020_952_e.pdf",
+        "accessed": {"date-parts": [[2020, 11, 1]]},
+    },
+    {
+        "id": "minusma-note",
+        "type": "report",
+        "author": [{"literal": "MINUSMA"}],
+        "publisher": "United Nations Multidimensional Integrated Stabilization Mission in Mali",
+        "language": "fr",
+        "original-title": "Note sur les tendances des violations et abus de droits de l’homme au Mali",
+        "title": "Note on Trends of Human Rights Violations and Abuses in Mali",
+        "issued": {"date-parts": [[2020, 8, 1]]},
+        "URL": "https://minusma.unmissions.org/tendances-2020-08.pdf",
+        "accessed": {"date-parts": [[2020, 11, 1]]},
+    },
+    {
+        "id": "thiam",
+        "type": "report",
+        "author": [{"family": "Thiam", "given": "Adam"}],
+        "title": "Centre du Mali: Enjeux et dangers d’une crise négligée",
+        "issued": {"date-parts": [[2017, 3]]},
+        "URL": "https://www.hdcentre.org/centre-du-mali.pdf",
+        "accessed": {"date-parts": [[2020, 11, 2]]},
+    },
+    {
+        "id": "iom",
+        "type": "webpage",
+        "author": [{"literal": "IOM"}],
+        "publisher": "International Organization for Migration",
+        "title": "Displacement Tracking Matrix, Mali",
+        "issued": {"date-parts": [[2020, 10]]},
+        "URL": "https://displacement.iom.int/mali",
+        "accessed": {"date-parts": [[2020, 12, 1]]},
+    },
+    {
+        "id": "rand",
+        "type": "report",
+        "author": [{"literal": "RAND"}],
+        "title": "Mali’s Next Battle: Improving Counterterrorism Capabilities",
+        "issued": {"date-parts": [[2017]]},
+        "URL": "https://www.rand.org/pubs/research_reports/RR1241.html",
+        "accessed": {"date-parts": [[2020, 11, 2]]},
+    },
 ]
 
 
@@ -71,18 +108,42 @@ class _Values:
     def item(self, text: str) -> str:
         key = f"v_{len(self.items) + 1:04d}"
         rows = [
-            {"event_id": f"MLI{n}", "event_date": date(2020, 6, n + 1), "place_name": "Sévaré", "admin2_name": "Mopti",
-             "side_a": "Katiba Macina", "side_b": "Civilians (Mali)", "fatalities_best": n,
-             "notes": "Made up </script><script>alert(1)</script>"}
+            {
+                "event_id": f"MLI{n}",
+                "event_date": date(2020, 6, n + 1),
+                "place_name": "Sévaré",
+                "admin2_name": "Mopti",
+                "side_a": "Katiba Macina",
+                "side_b": "Civilians (Mali)",
+                "fatalities_best": n,
+                "notes": "Made up </script><script>alert(1)</script>",
+            }
             for n in range(len(self.items) % 7)
         ]
         self.items.append(
-            {"id": key, "kind": "value", "printed": text, "raw": 1, "unit": "events",
-             "call": 'value("events_by_type", "events", types="violent", area="Mopti")', "analysis": "events_by_type",
-             "definition": "Number of events recorded by the provider in the period.",
-             "parameters": {"area": ["ML05"], "from": "2020-06-01", "to": "2020-11-30", "types": ["battles"], "vintage": None},
-             "snapshots": [{"id": "acled-2020-12-03-9f8e7d6c", "sha256": "9f8e7d6c" * 8, "accessed": "2020-12-03"}],
-             "rows": len(rows), "source": None, "locator": None, "line": 41, "evidence": rows}
+            {
+                "id": key,
+                "kind": "value",
+                "printed": text,
+                "raw": 1,
+                "unit": "events",
+                "call": 'value("events_by_type", "events", types="violent", area="Mopti")',
+                "analysis": "events_by_type",
+                "definition": "Number of events recorded by the provider in the period.",
+                "parameters": {
+                    "area": ["ML05"],
+                    "from": "2020-06-01",
+                    "to": "2020-11-30",
+                    "types": ["battles"],
+                    "vintage": None,
+                },
+                "snapshots": [{"id": "acled-2020-12-03-9f8e7d6c", "sha256": "9f8e7d6c" * 8, "accessed": "2020-12-03"}],
+                "rows": len(rows),
+                "source": None,
+                "locator": None,
+                "line": 41,
+                "evidence": rows,
+            }
         )
         return key
 
@@ -107,7 +168,9 @@ def _by_type(values: _Values, heads: list[str], span: str, total: str) -> str:
         f'<tr><th scope="row">{c}</th>{"".join(values.cell(str(n * k)) for k in (3, 2, 1))}{values.cell(str(6 * n))}</tr>'
         for n, c in enumerate(CERCLES)
     )
-    foot = f'<tfoot><tr><th scope="row">{total}</th>{"".join(values.cell(str(28 * k)) for k in (3, 2, 1, 6))}</tr></tfoot>'
+    foot = (
+        f'<tfoot><tr><th scope="row">{total}</th>{"".join(values.cell(str(28 * k)) for k in (3, 2, 1, 6))}</tr></tfoot>'
+    )
     return f"{head}<tbody>{body}</tbody>{foot}"
 
 
@@ -116,8 +179,10 @@ def _wide(values: _Values, language: str, total: str, month: str) -> str:
     head = f"<thead><tr><th>{month}</th>{''.join(f'<th>{c}</th>' for c in CERCLES)}<th>{total}</th></tr></thead>"
     body = ""
     for n, name in enumerate(MONTHS[language]):
-        cells = ["<td>-</td>" if k == 2 else "<td>N/A</td>" if n in (4, 5) else values.cell(f"{11 + k}{space}{200 + 13 * n}")
-                 for k in range(8)]
+        cells = [
+            "<td>-</td>" if k == 2 else "<td>N/A</td>" if n in (4, 5) else values.cell(f"{11 + k}{space}{200 + 13 * n}")
+            for k in range(8)
+        ]
         body += f'<tr><th scope="row">{name} 2020</th>{"".join(cells)}{values.cell(f"131{space}{150 + n}")}</tr>'
     return f"{head}<tbody>{body}</tbody>"
 
@@ -129,8 +194,10 @@ def _long(values: _Values, heads: list[str], names: list[str], total: str) -> st
         f"{values.cell(str(80 - n))}{values.cell(str(50 - n))}{values.cell(str(300 - 4 * n))}</tr>"
         for n in range(46)
     )
-    return f'{head}<tbody>{body}</tbody><tfoot><tr><th scope="row">{total}</th>{values.cell("3001")}' \
-        f'{values.cell("1201")}{values.cell("9001")}</tr></tfoot>'
+    return (
+        f'{head}<tbody>{body}</tbody><tfoot><tr><th scope="row">{total}</th>{values.cell("3001")}'
+        f"{values.cell('1201')}{values.cell('9001')}</tr></tfoot>"
+    )
 
 
 def english() -> tuple[str, list[dict[str, Any]]]:
@@ -180,7 +247,7 @@ An alliance is counted with its members once; the members also stand apart where
 ## Mopti Region
 
 ACLED records {v.span("250")} violent events in Mopti Region, some {v.span("47 %".replace(" ", SPACE["en"]))} of the {v.span("529")} in Mali.[@acled] The distribution by *cercle* is in [](#tbl-type).
-{_fenced("tbl-type", f'Violent events by cercle and type, Mopti Region, 1 June – 30 November 2020', _by_type(v, ["Battles", "Violence against civilians", "Explosions and remote violence"], "Events", "Total"))}
+{_fenced("tbl-type", "Violent events by cercle and type, Mopti Region, 1 June – 30 November 2020", _by_type(v, ["Battles", "Violence against civilians", "Explosions and remote violence"], "Events", "Total"))}
 ::: source
 Source: ACLED, made-up rows, accessed 3 December 2020. Events are counted where their place is precise to the cercle.
 :::

@@ -71,7 +71,10 @@ def test_notes_are_counted_alike() -> None:
 
 def test_a_note_has_the_form_of_the_house() -> None:
     text = " ".join(html.fromstring((built("en") / "report.html").read_text(encoding="utf-8")).text_content().split())
-    assert "RAND, Mali’s Next Battle: Improving Counterterrorism Capabilities, 2017, url, p. 64; UN Security Council" in text
+    assert (
+        "RAND, Mali’s Next Battle: Improving Counterterrorism Capabilities, 2017, url, p. 64; UN Security Council"
+        in text
+    )
     assert "ACLED, Data Export Tool, n.d., url" in text
     assert (
         "ACLED (Armed Conflict Location & Event Data Project), Data Export Tool, n.d., "
@@ -87,7 +90,9 @@ def test_a_note_has_the_form_of_the_house() -> None:
 
 def test_sources_used_and_consulted_are_two_lists() -> None:
     tree = html.fromstring((built("fr") / "report.html").read_text(encoding="utf-8"))
-    used, consulted = (tree.xpath(f"//section[@id='{i}']")[0].text_content() for i in ("sources-used", "sources-consulted"))
+    used, consulted = (
+        tree.xpath(f"//section[@id='{i}']")[0].text_content() for i in ("sources-used", "sources-consulted")
+    )
     assert "Sources utilisées" in used
     assert "Thiam, A." in used
     assert "RAND" in consulted
@@ -136,16 +141,16 @@ HOSTILE = [
     "<img src=x onerror=alert(1)>",
     "[press](javascript:alert(1))",
     "[press](data:text/html;base64,PHNjcmlwdD4=)",
-    "`#import \"/etc/passwd\"`{=typst}",
+    '`#import "/etc/passwd"`{=typst}',
     "`<b onclick=alert(1)>`{=html}",
-    "```{=typst}\n#panic(\"run\")\n```",
+    '```{=typst}\n#panic("run")\n```',
     "```{=openxml}\n<w:p/>\n```",
-    "#import \"\\@preview/x:1.0.0\": *",
-    "#panic(\"run\") #read(\"/etc/passwd\")",
+    '#import "\\@preview/x:1.0.0": *',
+    '#panic("run") #read("/etc/passwd")',
     "$#panic()$ and \\input{/etc/passwd} and \\def\\x{y}",
     "---\nheader-includes: '<script>alert(1)</script>'\n---\n\ntext",
-    "[x]{onclick=\"alert(1)\" style=\"position:fixed\"}",
-    "::: {onclick=\"alert(1)\" custom-style=\"Title\"}\ntext\n:::",
+    '[x]{onclick="alert(1)" style="position:fixed"}',
+    '::: {onclick="alert(1)" custom-style="Title"}\ntext\n:::',
     "```{.data}\n<table onclick=alert(1)><tr><td><script>alert(1)</script><img src=x onerror=alert(1)><a href='javascript:x'>y</a>"
     "<span style='x' onmouseover=alert(1)>z</span></td></tr></table>\n```",
     "%%SCRIPT%% <!--BODY--> $toc$ </body></html>",
@@ -194,7 +199,15 @@ def test_a_failure_leaves_the_old_files(tmp_path: Path) -> None:
     old.write_text("old", encoding="utf-8")
     broken = {"x": Figure("<svg", "a drawing")}
     with pytest.raises(LookError):
-        render("text", out=tmp_path, formats={"html"}, language="en", style=style("euaa"), metadata=METADATA, figures=broken)
+        render(
+            "text",
+            out=tmp_path,
+            formats={"html"},
+            language="en",
+            style=style("euaa"),
+            metadata=METADATA,
+            figures=broken,
+        )
     assert old.read_text(encoding="utf-8") == "old"
     assert [p.name for p in tmp_path.iterdir()] == ["report.html"]
 

@@ -26,9 +26,7 @@ def rounded(value: float | Decimal | Fraction, decimals: int = 0) -> Decimal:
     return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
-def format_number(
-    value: float | Decimal | Fraction, style: HouseStyle, language: str, *, decimals: int = 0
-) -> str:
+def format_number(value: float | Decimal | Fraction, style: HouseStyle, language: str, *, decimals: int = 0) -> str:
     """value in persons, events or whatever the text says: `131 150` with a no-break space.
 
     Raises: UnknownName if the style is not written for the language.
@@ -39,9 +37,7 @@ def format_number(
     return (MINUS if number < 0 else "") + digits.replace("\0", rules.thousands)
 
 
-def format_percent(
-    share: float | Decimal | Fraction, style: HouseStyle, language: str, *, decimals: int = 0
-) -> str:
+def format_percent(share: float | Decimal | Fraction, style: HouseStyle, language: str, *, decimals: int = 0) -> str:
     """share (0-1) as a percentage, rounded half up: 0.47 is `47 %`. Give a Fraction for an exact rounding."""
     exact = share if isinstance(share, Fraction | Decimal) else Decimal(str(share))
     return format_number(exact * 100, style, language, decimals=decimals) + style.typography(language).percent
@@ -63,11 +59,7 @@ def format_period(period: Period, style: HouseStyle, language: str) -> str:
     start, end = period.start, period.end
     if start == end:
         return format_date(start, style, language)
-    first = (
-        _day_and_month(start, style, language)
-        if start.year == end.year
-        else format_date(start, style, language)
-    )
+    first = _day_and_month(start, style, language) if start.year == end.year else format_date(start, style, language)
     rules = style.typography(language)
     return rules.period.format(start=first, end=format_date(end, style, language))
 

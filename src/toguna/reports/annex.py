@@ -67,9 +67,7 @@ def write(
     _save(book, path, built)
 
 
-def _front(
-    page: Worksheet, title: str, heads: Sequence[str], sheets: Sequence[Sheet], names: Sequence[str]
-) -> None:
+def _front(page: Worksheet, title: str, heads: Sequence[str], sheets: Sequence[Sheet], names: Sequence[str]) -> None:
     _put(page, 1, 1, title).font = Font(name="Arial", size=14, bold=True, color=NAVY)
     _head_row(page, 3, heads[:3])
     for line, (sheet, name) in enumerate(zip(sheets, names, strict=True), start=4):

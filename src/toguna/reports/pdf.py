@@ -22,7 +22,7 @@ class Printed:
 
 
 def print_pages(source: str, room: Path, settings: dict[str, Any], metadata: Metadata) -> Printed:
-    """The document as PDF. 
+    """The document as PDF.
     Raises: LookError if Typst refuses the text or a font family is missing.
     """
     body = pandoc(

@@ -85,7 +85,7 @@ PARAGRAPHS: tuple[tuple[str, ...], ...] = (
         "Normal",
         "Title",
         _space(0, 4, 252, "next"),
-        _text(10, QUIET, bold=True, more='<w:caps/>') + '',
+        _text(10, QUIET, bold=True, more="<w:caps/>") + "",
     ),
     ("Author", "Author", "Normal", "BodyText", "", ""),
     ("Date", "Date", "Normal", "BodyText", "", ""),
@@ -100,7 +100,14 @@ PARAGRAPHS: tuple[tuple[str, ...], ...] = (
     _contents(3),
     ("TOCHeading", "TOC Heading", "Normal", "Normal", _space(24, 9, 252, "next"), _text(15, NAVY, bold=True)),
     ("ContentsPlaceholder", "Contents Placeholder", "Normal", "Normal", "", ""),
-    ("BlockText", "Block Text", "BodyText", "BodyText", _space(2, 8, 283, left='<w:ind w:left="480" w:right="480"/>'), ""),
+    (
+        "BlockText",
+        "Block Text",
+        "BodyText",
+        "BodyText",
+        _space(2, 8, 283, left='<w:ind w:left="480" w:right="480"/>'),
+        "",
+    ),
     ("FootnoteText", "footnote text", "Normal", "FootnoteText", _space(0, 2, 247, "lines"), _text(9)),
     ("FootnoteBlockText", "Footnote Block Text", "FootnoteText", "FootnoteText", "", ""),
     ("Bibliography", "Bibliography", "Normal", "Bibliography", _space(0, 6, 264, "lines"), _text(9.5)),
@@ -187,7 +194,11 @@ def styles(locale: str) -> str:
 
 
 def _paragraph_style(key: str, name: str, base: str, following: str, paragraph: str, run: str) -> str:
-    is_own = " w:customStyle=\"1\"" if name[0].isupper() and name not in ("Normal", "Title", "Subtitle", "Body Text", "Date") else ""
+    is_own = (
+        ' w:customStyle="1"'
+        if name[0].isupper() and name not in ("Normal", "Title", "Subtitle", "Body Text", "Date")
+        else ""
+    )
     return (
         f'<w:style w:type="paragraph"{" w:default=" + chr(34) + "1" + chr(34) if key == "Normal" else is_own} '
         f'w:styleId="{key}"><w:name w:val="{name}"/>'
