@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.made_up_events import ALIASES, MEMBERSHIPS, event, events
 from toguna.tables.alliances import COLUMNS, make_alliances
-from toguna.tables.involvement import involvement, pairs, resolve
+from toguna.tables.involvement import involvement, name, pairs, resolve
 
 NAMES = st.sampled_from(["Army", "Military Forces (2012-2020)", "League", "Katiba One", "Katiba Two", "Nobody", None])
 DATA = st.lists(
@@ -31,23 +31,24 @@ FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthChec
 def test_events_out_are_events_in(rows: list[dict]) -> None:  # type: ignore[type-arg]
     data = events(*rows)
     ids = data.event_id.to_polars().sort().to_list()
-    told = involvement(data, ALIASES, MEMBERSHIPS, count="first")
-    first = told.filter(told.grain == "actor").event_id.to_polars().sort().to_list()
-    paired = pairs(data, ALIASES).event_id.to_polars().sort().to_list()
+    told = involvement(data, ALIASES, MEMBERSHIPS, count="first").events
+    first = told.filter(told.actor > 0).event_id.to_polars().sort().to_list()
+    paired = pairs(data, ALIASES).events.event_id.to_polars().sort().to_list()
     assert first == paired == ids
 
 
 @FEW
 @given(DATA)
 def test_no_event_counts_twice_for_an_actor_or_an_alliance(rows: list[dict]) -> None:  # type: ignore[type-arg]
-    found = involvement(events(*rows), ALIASES, MEMBERSHIPS, count="involved").to_polars()
+    told = involvement(events(*rows), ALIASES, MEMBERSHIPS, count="involved")
+    found = name(told.events, told.names).to_polars()
     assert not found.select("grain", "actor", "event_id").is_duplicated().any()
     assert set(found.filter(grain="actor")["event_id"]) == {f"e{i}" for i in range(1, len(rows) + 1)}
 
 
 def test_an_alias_given_twice_does_not_multiply_events() -> None:
     twice = ibis.memtable(pl.concat([ALIASES.to_polars(), ALIASES.to_polars()]))
-    assert resolve(events(event(), event()), twice).count().to_polars() == 2
+    assert resolve(events(event(), event()), twice).events.count().to_polars() == 2
 
 
 def test_no_membership_at_all_is_no_error() -> None:
@@ -55,4 +56,4 @@ def test_no_membership_at_all_is_no_error() -> None:
         pl.DataFrame(schema=dict.fromkeys(COLUMNS[:3], pl.String) | dict.fromkeys(COLUMNS[3:], pl.Date))
     )
     found = involvement(events(event()), ALIASES, none, count="involved")
-    assert found.grain.to_polars().unique().to_list() == ["actor"]
+    assert name(found.events, found.names).grain.to_polars().unique().to_list() == ["actor"]

@@ -8,7 +8,7 @@ from toguna.model import Analysis, Scope
 from toguna.tables.civilians import CIVILIANS, add_up, civilian_deaths, civilian_frame
 from toguna.tables.counting import SOURCE
 from toguna.tables.events import UnitsTables, rows_of, select
-from toguna.tables.involvement import HAS_PERPETRATOR, INVOLVED, involvement
+from toguna.tables.involvement import HAS_PERPETRATOR, INVOLVED, Sides, involvement, name
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -23,12 +23,23 @@ def rows(
     events: ir.Table, units: UnitsTables, coded: ir.Table, aliases: ir.Table, memberships: Alliances, *, scope: Scope
 ) -> ir.Table:
     """The events with civilian fatalities: one row per event, grain and actor, the civilians themselves left out."""
+    told = _parties(events, units, coded, aliases, memberships, scope)
+    return rows_of(_without_civilians(name(told.events, told.names)), *GRAIN, *MEASURES)
+
+
+def _parties(
+    events: ir.Table, units: UnitsTables, coded: ir.Table, aliases: ir.Table, memberships: Alliances, scope: Scope
+) -> Sides:
+    """The actors of events with civilian fatalities, as numbers; where one side acts, its target is left out."""
     frame = civilian_frame(coded, scope.types, definition=scope.definition)
     deadly = civilian_deaths(select(events, units, scope), frame)
     told = involvement(deadly, aliases, memberships, count=scope.count)
-    # where one side acts, the other one is the target and not a party to the deaths
-    is_target = (told.role == INVOLVED) & told.event_type.isin(HAS_PERPETRATOR)
-    return rows_of(told.filter((told.actor_type != CIVILIANS) & ~is_target), *GRAIN, *MEASURES)
+    is_target = (told.events.role == INVOLVED) & told.events.event_type.isin(HAS_PERPETRATOR)
+    return Sides(told.events.filter(~is_target), told.names)
+
+
+def _without_civilians(named: ir.Table) -> ir.Table:
+    return named.filter(named.actor_type != CIVILIANS)
 
 
 def compute(
@@ -42,8 +53,9 @@ def compute(
     """
     import ibis
 
-    counted = add_up(rows(events, units, coded, aliases, memberships, scope=scope), GRAIN)
-    told = counted.mutate(status=ibis.literal("reported"))
+    parties = _parties(events, units, coded, aliases, memberships, scope)
+    counted = add_up(parties.events.mutate(alliance=ibis.null("int64")), ("actor", "alliance", "role", "definition"))
+    told = _without_civilians(name(counted, parties.names)).mutate(status=ibis.literal("reported"))
     frame = civilian_frame(coded, scope.types, definition=scope.definition)
     silent = frame.filter(~frame.is_coded)
     nothing = {c: ibis.null("string") for c in ("grain", "actor", "actor_type", "role")}

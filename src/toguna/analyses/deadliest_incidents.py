@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from toguna.model import Analysis, Scope
 from toguna.tables.counting import SOURCE
 from toguna.tables.events import UnitsTables, place, rows_of, select
-from toguna.tables.involvement import resolve
+from toguna.tables.involvement import NONE_NAMED, name_pair, resolve
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -34,9 +34,12 @@ def _incidents(events: ir.Table, units: UnitsTables, aliases: ir.Table, scope: S
     import ibis
 
     chosen = select(events, units, scope)
-    deadly = resolve(place(chosen.filter(chosen.fatalities_best > 0), units), aliases)
-    both = deadly.actor_a + ibis.literal(" – ") + deadly.actor_b
-    return deadly.mutate(sides=ibis.coalesce(both, deadly.actor_a))
+    told = resolve(place(chosen.filter(chosen.fatalities_best > 0), units), aliases)
+    numbered = told.events.rename(actor="actor_a")
+    named = name_pair(numbered, told.names)
+    has_second = named.actor_b != NONE_NAMED
+    both = named.actor + ibis.literal(" – ") + named.actor_b
+    return named.mutate(sides=ibis.ifelse(has_second, both, named.actor))
 
 
 def rows(events: ir.Table, units: UnitsTables, aliases: ir.Table, *, scope: Scope) -> ir.Table:

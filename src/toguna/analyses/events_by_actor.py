@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from toguna.model import Analysis, Scope
 from toguna.tables.counting import COUNTS_INVOLVING, SOURCE, count, type_position
 from toguna.tables.events import UnitsTables, rows_of, select
-from toguna.tables.involvement import involvement
+from toguna.tables.involvement import involvement, name
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -20,7 +20,8 @@ GRAIN = ("grain", "actor", "actor_type", "alliance", "role", "event_type")
 def rows(events: ir.Table, units: UnitsTables, aliases: ir.Table, memberships: Alliances, *, scope: Scope) -> ir.Table:
     """The events counted: one row per event, grain and actor."""
     chosen = select(events, units, scope)
-    return rows_of(involvement(chosen, aliases, memberships, count=scope.count), *GRAIN)
+    told = involvement(chosen, aliases, memberships, count=scope.count)
+    return rows_of(name(told.events, told.names), *GRAIN)
 
 
 def compute(
@@ -36,8 +37,9 @@ def compute(
     """
     import ibis
 
-    counted = count(rows(events, units, aliases, memberships, scope=scope), GRAIN, COUNTS_INVOLVING)
-    full = counted.mutate(status=ibis.literal("reported"))
+    told = involvement(select(events, units, scope), aliases, memberships, count=scope.count)
+    counted = count(told.events, ("actor", "alliance", "role", "event_type"), COUNTS_INVOLVING)
+    full = name(counted, told.names).mutate(status=ibis.literal("reported"))
     order = (*SOURCE, "grain", "actor", "alliance", "role")
     return full.order_by(*order, type_position(full.event_type)).select(*SOURCE, *GRAIN, *COUNTS_INVOLVING, "status")
 

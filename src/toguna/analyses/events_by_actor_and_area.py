@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from toguna.model import Analysis, Scope
 from toguna.tables.counting import COUNTS_INVOLVING, SOURCE, count_by_place, fill
 from toguna.tables.events import UnitsTables, place, rows_of, select
-from toguna.tables.involvement import involvement
+from toguna.tables.involvement import involvement, name
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -21,7 +21,8 @@ GRAIN = (*KEYS, "area", "area_pcode")
 def rows(events: ir.Table, units: UnitsTables, aliases: ir.Table, memberships: Alliances, *, scope: Scope) -> ir.Table:
     """The events counted: one row per event, grain and actor, with the unit."""
     chosen = place(select(events, units, scope), units)
-    return rows_of(involvement(chosen, aliases, memberships, count=scope.count), *GRAIN)
+    told = involvement(chosen, aliases, memberships, count=scope.count)
+    return rows_of(name(told.events, told.names), *GRAIN)
 
 
 def compute(
@@ -35,11 +36,12 @@ def compute(
     """
     import ibis
 
-    counted_rows = rows(events, units, aliases, memberships, scope=scope)
-    counted = count_by_place(counted_rows, KEYS, COUNTS_INVOLVING)
-    seen = counted.select(*SOURCE, *KEYS).distinct().mutate(is_coded=ibis.literal(True))
-    frame = seen.cross_join(units.listed)
-    return fill(frame, counted, (*KEYS, "place"), COUNTS_INVOLVING, show=GRAIN, order=(*KEYS, "position"))
+    told = involvement(place(select(events, units, scope), units), aliases, memberships, count=scope.count)
+    counted = count_by_place(told.events, ("actor", "role"), COUNTS_INVOLVING).rename(party="actor")
+    seen = counted.select(*SOURCE, "role", actor="party", party="party", alliance=ibis.null("int64")).distinct()
+    frame = name(seen, told.names).mutate(is_coded=ibis.literal(True)).cross_join(units.listed)
+    keys = ("party", "role", "place")
+    return fill(frame, counted, keys, COUNTS_INVOLVING, show=GRAIN, order=(*KEYS, "position"))
 
 
 ANALYSIS = Analysis(

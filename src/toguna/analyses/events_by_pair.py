@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from toguna.model import Analysis, Scope
 from toguna.tables.counting import COUNTS_INVOLVING, SOURCE, count, type_position
 from toguna.tables.events import UnitsTables, rows_of, select
-from toguna.tables.involvement import pairs
+from toguna.tables.involvement import name_pair, pairs
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -17,7 +17,8 @@ GRAIN = ("actor", "actor_b", "role", "event_type")
 
 def rows(events: ir.Table, units: UnitsTables, aliases: ir.Table, *, scope: Scope) -> ir.Table:
     """The events counted: one row per event, with its pair."""
-    return rows_of(pairs(select(events, units, scope), aliases), *GRAIN)
+    told = pairs(select(events, units, scope), aliases)
+    return rows_of(name_pair(told.events, told.names), *GRAIN)
 
 
 def compute(events: ir.Table, units: UnitsTables, aliases: ir.Table, *, scope: Scope) -> ir.Table:
@@ -30,8 +31,9 @@ def compute(events: ir.Table, units: UnitsTables, aliases: ir.Table, *, scope: S
     """
     import ibis
 
-    counted = count(rows(events, units, aliases, scope=scope), GRAIN, COUNTS_INVOLVING)
-    full = counted.mutate(status=ibis.literal("reported"))
+    told = pairs(select(events, units, scope), aliases)
+    counted = count(told.events, GRAIN, COUNTS_INVOLVING)
+    full = name_pair(counted, told.names).mutate(status=ibis.literal("reported"))
     return full.order_by(*SOURCE, "actor", "actor_b", "role", type_position(full.event_type)).select(
         *SOURCE, *GRAIN, *COUNTS_INVOLVING, "status"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toguna.model import Analysis, Scope
-from toguna.tables.civilians import targets
+from toguna.tables.civilians import split_kinds, targets
 from toguna.tables.counting import COUNTS_INVOLVING, SOURCE, count, source_frame, type_position
 from toguna.tables.events import UnitsTables, rows_of, select
 
@@ -17,8 +17,12 @@ GRAIN = ("target", "event_type")
 
 def rows(events: ir.Table, units: UnitsTables, coded: ir.Table, *, scope: Scope) -> ir.Table:
     """The events counted: one row per event and kind of target."""
+    return rows_of(split_kinds(_against_civilians(events, units, coded, scope)), *GRAIN)
+
+
+def _against_civilians(events: ir.Table, units: UnitsTables, coded: ir.Table, scope: Scope) -> ir.Table:
     able = coded.filter(coded.has_targets).select(*SOURCE).distinct()
-    return rows_of(targets(select(events, units, scope).semi_join(able, list(SOURCE))), *GRAIN)
+    return targets(select(events, units, scope).semi_join(able, list(SOURCE)))
 
 
 def compute(events: ir.Table, units: UnitsTables, coded: ir.Table, *, scope: Scope) -> ir.Table:
@@ -30,8 +34,10 @@ def compute(events: ir.Table, units: UnitsTables, coded: ir.Table, *, scope: Sco
     """
     import ibis
 
-    counted = count(rows(events, units, coded, scope=scope), GRAIN, COUNTS_INVOLVING)
-    told = counted.mutate(status=ibis.literal("reported"))
+    counted = count(_against_civilians(events, units, coded, scope), ("kinds", "event_type"), COUNTS_INVOLVING)
+    single = split_kinds(counted)
+    summed = single.group_by(*SOURCE, *GRAIN).aggregate(**{m: single[m].sum().cast("int64") for m in COUNTS_INVOLVING})
+    told = summed.mutate(status=ibis.literal("reported"))
     frame = source_frame(coded, scope.types)
     silent = frame.filter(~frame.has_targets)
     empty = silent.select(

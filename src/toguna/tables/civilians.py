@@ -91,19 +91,23 @@ def add_up(rows: ir.Table, keys: Sequence[str]) -> ir.Table:
 
 
 def targets(events: ir.Table) -> ir.Table:
-    """Events against civilians by the kind of civilian: one row per event and kind, in the column target.
+    """Events with a civilian side, and in kinds the actors that the provider associates with that side, as written.
 
-    The kinds are the actors that the provider associates with the civilian side; an event that names several has a
-    row for each, one that names none a row `(kind not stated)`. Events without a civilian side have no row.
+    One row per event; events without a civilian side have none.
     """
     import ibis
 
     both = (events.side_a_type == CIVILIANS) & (events.side_b_type != CIVILIANS)
     kinds = ibis.ifelse(ibis.coalesce(both, events.side_b_type.isnull()), events.associated_a, events.associated_b)
-    against = events.mutate(kinds=kinds).filter(
+    return events.mutate(kinds=kinds).filter(
         ibis.coalesce(events.side_a_type == CIVILIANS, False) | ibis.coalesce(events.side_b_type == CIVILIANS, False)
     )
-    told = ibis.coalesce(against.kinds.strip().nullif(""), KIND_NOT_STATED)
-    single = against.mutate(target=told.split(";").unnest())
-    named = single.mutate(target=single.target.strip()).filter(lambda t: t.target != "")
-    return named.drop("kinds").distinct()
+
+
+def split_kinds(table: ir.Table) -> ir.Table:
+    """A table with the kinds of its rows parted by `;`: one row per kind, in the column target."""
+    import ibis
+
+    several = table.kinds.split(";").map(lambda kind: kind.strip()).filter(lambda kind: kind != "").unique()
+    told = ibis.ifelse(ibis.coalesce(several.length(), 0) > 0, several, ibis.array([ibis.literal(KIND_NOT_STATED)]))
+    return table.mutate(target=told.unnest()).drop("kinds")

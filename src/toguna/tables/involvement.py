@@ -5,6 +5,7 @@ What does not belong here: the registry itself (actors/) and counting (tables/co
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toguna.model import EXPLOSIONS, VIOLENCE_AGAINST_CIVILIANS
@@ -23,132 +24,189 @@ HAS_PERPETRATOR = (VIOLENCE_AGAINST_CIVILIANS, EXPLOSIONS)
 PERPETRATOR, INVOLVED, FIRST = "perpetrator", "involved", "first"
 
 
-def resolve(events: ir.Table, aliases: ir.Table) -> ir.Table:
-    """Events with actor_a, actor_b, their ids and types, by the registry's aliases.
+@dataclass(frozen=True)
+class Sides:
+    """Events with their actors as numbers, which are joined and grouped far faster than names.
 
-    Grain: one row per event, as many as there came in. A name that the registry does not hold passes through unchanged,
-    its type as the provider codes it or `unknown`; a first side without a name is `(not named)`, a missing second
-    side stays null.
+    events: the events as they came in, with actor_a and actor_b (null: no second side). names: one row per number:
+    actor, actor_id, grain, actor_name, actor_type. The order of the numbers is that of the names; alliances have
+    negative ones.
+    """
+
+    events: ir.Table
+    names: ir.Table
+
+
+def resolve(events: ir.Table, aliases: ir.Table) -> Sides:
+    """The sides of events by the registry's aliases: as many events as there came in.
+
+    A name that the registry does not hold passes through unchanged, its type as the provider codes it or `unknown`; a
+    first side without a name is `(not named)`.
     """
     import ibis
 
     named = events.mutate(side_a_named=ibis.coalesce(events.side_a, NOT_NAMED))
     # one lookup over the few distinct names, so that an alias can never multiply events
-    sides = [
+    seen = ibis.union(
         named.select(name=named.side_a_named, type=named.side_a_type),
         named.filter(named.side_b.notnull()).select(name=named.side_b, type=named.side_b_type),
-    ]
-    seen = ibis.union(*sides)
+    )
     names = seen.group_by("name").aggregate(type=seen.type.min())
     known = aliases.group_by("alias").aggregate(**{c: aliases[c].min() for c in ("actor_id", "actor", "actor_type")})
     joined = names.left_join(known, names["name"] == known["alias"])
     lookup = joined.select(
         name=names["name"],
         actor_id=ibis.coalesce(known.actor_id, names["name"]),
-        actor=ibis.coalesce(known.actor, names["name"]),
+        actor_name=ibis.coalesce(known.actor, names["name"]),
         actor_type=ibis.coalesce(known.actor_type, names.type, UNKNOWN),
     )
-    first = lookup.rename(name_a="name", actor_a_id="actor_id", actor_a="actor", actor_a_type="actor_type")
-    second = lookup.rename(name_b="name", actor_b_id="actor_id", actor_b="actor", actor_b_type="actor_type")
-    half = named.left_join(first, named.side_a_named == first.name_a)
-    half = half.select(events, half.actor_a_id, half.actor_a, half.actor_a_type)
+    order = ibis.window(order_by=[lookup.actor_name, lookup.actor_id])
+    lookup = lookup.mutate(actor=ibis.dense_rank().over(order).cast("int64") + 1)
+    first = lookup.select(name_a="name", actor_a="actor")
+    second = lookup.select(name_b="name", actor_b="actor")
+    half = named.left_join(first, named.side_a_named == first.name_a).select(named, first.actor_a)
     whole = half.left_join(second, half.side_b == second.name_b)
-    return whole.select(half, second.actor_b_id, second.actor_b, second.actor_b_type)
+    actors = lookup.group_by("actor").aggregate(
+        **{c: lookup[c].min() for c in ("actor_id", "actor_name", "actor_type")}
+    )
+    return Sides(
+        whole.select(*(half[c] for c in events.columns), half.actor_a, second.actor_b),
+        actors.mutate(grain=ibis.literal("actor")).select("actor", "actor_id", "grain", "actor_name", "actor_type"),
+    )
 
 
-def involvement(events: ir.Table, aliases: ir.Table, alliances: Alliances, *, count: str) -> ir.Table:
-    """One row per event, grain and actor, with actor, actor_type, role and alliance.
+def involvement(events: ir.Table, aliases: ir.Table, alliances: Alliances, *, count: str) -> Sides:
+    """One row per event, grain and actor: the columns of the events, and actor, role and alliance as numbers.
 
     grain `actor`: with count `involved` every side of the event, an event between two names of one actor once; with
-    `first` the first-named side only, so that rows out equal events in. `alliance` names the alliance of the day, if
-    any. grain `alliance`: the events of the alliance and of its members of the day, each event once, whichever side
-    they were on; it is perpetrator if one of them was.
+    `first` the first-named side only, so that rows out equal events in. alliance is that of the day, if any.
+    grain `alliance`: the events of the alliance and of its members of the day, each event once, whichever side they
+    were on; it is perpetrator if one of them was. name() puts the names.
     """
     import ibis
 
     told = resolve(events, aliases)
+    numbered = told.events
+    belongs, printed, more = _numbered(alliances, told.names, aliases)
     role: ir.Value = ibis.literal(FIRST)
     if count != FIRST:
-        role = ibis.ifelse(events_have_perpetrator(told), PERPETRATOR, INVOLVED)
-    first = told.mutate(role=role)
-    belongs = _typed(alliances.belongs, aliases)
-    parts = [_as_actor(events, first, alliances, "a"), _as_alliance(events, first, belongs, "a")]
+        role = ibis.ifelse(events_have_perpetrator(numbered), PERPETRATOR, INVOLVED)
+    first = numbered.mutate(role=role)
+    parts = [_as_actor(events, first, printed, "actor_a"), _as_alliance(events, first, belongs, "actor_a")]
     if count != FIRST:
-        second = told.filter(told.actor_b_id.notnull()).mutate(role=ibis.literal(INVOLVED))
-        other = second.filter(second.actor_b_id != second.actor_a_id)
-        parts += [_as_actor(events, other, alliances, "b"), _as_alliance(events, second, belongs, "b")]
-    return ibis.union(*parts)
+        second = numbered.filter(numbered.actor_b.notnull()).mutate(role=ibis.literal(INVOLVED))
+        other = second.filter(second.actor_b != second.actor_a)
+        parts += [_as_actor(events, other, printed, "actor_b"), _as_alliance(events, second, belongs, "actor_b")]
+    return Sides(ibis.union(*parts), ibis.union(told.names, more))
+
+
+def name(table: ir.Table, names: ir.Table) -> ir.Table:
+    """A table with actor and alliance as numbers, given their names: grain, actor, actor_type, alliance."""
+    others = names.select(other="actor", in_alliance="actor_name")
+    kept = [c for c in table.columns if c not in ("actor", "alliance")]
+    joined = table.left_join(others, table.alliance == others.other)
+    told = joined.select(*(table[c] for c in kept), number=table.actor, in_alliance=others.in_alliance)
+    full = told.inner_join(names, told.number == names.actor)
+    return full.select(
+        *(told[c] for c in kept),
+        grain=names.grain,
+        actor=names.actor_name,
+        actor_type=names.actor_type,
+        alliance=told.in_alliance,
+    )
 
 
 def events_have_perpetrator(events: ir.Table) -> ir.BooleanValue:
     return events.event_type.isin(HAS_PERPETRATOR)
 
 
-def _typed(belongs: ir.Table, aliases: ir.Table) -> ir.Table:
-    """The table of who belongs where, with the alliance's own type."""
+def _numbered(alliances: Alliances, names: ir.Table, aliases: ir.Table) -> tuple[ir.Table, ir.Table, ir.Table]:
+    """Both tables of alliances with actors and alliances as numbers, and the names of the alliances."""
     import ibis
 
-    types = aliases.group_by("actor_id").aggregate(alliance_type=aliases.actor_type.min())
-    joined = belongs.left_join(types, belongs.alliance_id == types.actor_id)
-    return joined.select(belongs, alliance_type=ibis.coalesce(types.alliance_type, UNKNOWN))
+    every = alliances.belongs
+    distinct = every.group_by("alliance_id").aggregate(alliance=every.alliance.min())
+    order = ibis.window(order_by=distinct.alliance_id)
+    listed = distinct.mutate(number=-(ibis.row_number().over(order).cast("int64") + 1))
+    types = aliases.group_by("actor_id").aggregate(actor_type=aliases.actor_type.min())
+    typed = listed.left_join(types, listed.alliance_id == types.actor_id)
+    more = typed.select(
+        actor=listed.number,
+        actor_id=listed.alliance_id,
+        grain=ibis.literal("alliance"),
+        actor_name=listed.alliance,
+        actor_type=ibis.coalesce(types.actor_type, UNKNOWN),
+    )
+    spans = []
+    for table in (alliances.belongs, alliances.printed):
+        with_actor = table.inner_join(names, "actor_id")
+        both = with_actor.inner_join(listed, table.alliance_id == listed.alliance_id)
+        spans.append(
+            both.select(
+                member=names.actor, alliance=listed.number, valid_from=table.valid_from, valid_to=table.valid_to
+            )
+        )
+    return spans[0], spans[1], more
 
 
-def _in_force(sides: ir.Table, spans: ir.Table, actor_id: str) -> list[ir.BooleanValue]:
+def _in_force(sides: ir.Table, spans: ir.Table, actor: str) -> list[ir.BooleanValue]:
     return [
-        sides[actor_id] == spans.actor_id,
+        sides[actor] == spans.member,
         sides.event_date >= spans.valid_from,
         sides.event_date <= spans.valid_to,
     ]
 
 
-def _as_actor(events: ir.Table, sides: ir.Table, alliances: Alliances, side: str) -> ir.Table:
-    import ibis
-
-    printed = alliances.printed
-    joined = sides.left_join(printed, _in_force(sides, printed, f"actor_{side}_id"))
+def _as_actor(events: ir.Table, sides: ir.Table, printed: ir.Table, side: str) -> ir.Table:
+    joined = sides.left_join(printed, _in_force(sides, printed, side))
     return joined.select(
-        *(sides[c] for c in events.columns),
-        grain=ibis.literal("actor"),
-        actor=sides[f"actor_{side}"],
-        actor_type=sides[f"actor_{side}_type"],
-        role=sides.role,
-        alliance=printed.alliance,
+        *(sides[c] for c in events.columns), actor=sides[side], role=sides.role, alliance=printed.alliance
     )
 
 
 def _as_alliance(events: ir.Table, sides: ir.Table, belongs: ir.Table, side: str) -> ir.Table:
     import ibis
 
-    joined = sides.inner_join(belongs, _in_force(sides, belongs, f"actor_{side}_id"))
-    rolled = joined.select(sides, belongs.alliance_id, belongs.alliance, belongs.alliance_type)
-    if side == "b":
+    joined = sides.inner_join(belongs, _in_force(sides, belongs, side))
+    rolled = joined.select(sides, belongs.alliance)
+    if side == "actor_b":
         # the event already counts for the alliance through its first side
         own = belongs.view()
-        rolled = rolled.anti_join(own, [*_in_force(rolled, own, "actor_a_id"), rolled.alliance_id == own.alliance_id])
-    return rolled.select(
-        *events.columns,
-        grain=ibis.literal("alliance"),
-        actor=rolled.alliance,
-        actor_type=rolled.alliance_type,
-        role=rolled.role,
-        alliance=ibis.null("string"),
-    )
+        rolled = rolled.anti_join(own, [*_in_force(rolled, own, "actor_a"), rolled.alliance == own.alliance])
+    return rolled.select(*events.columns, actor=rolled.alliance, role=rolled.role, alliance=ibis.null("int64"))
 
 
-def pairs(events: ir.Table, aliases: ir.Table) -> ir.Table:
-    """Events with actor, actor_b and role: the perpetrator first, or else the two names in alphabetical order.
+def pairs(events: ir.Table, aliases: ir.Table) -> Sides:
+    """Events with actor, actor_b (as numbers) and role: the perpetrator first, or else the two in alphabetical order.
 
-    Grain: one row per event, as many as there came in. actor_b is `(none named)` where there is no second side.
+    Grain: one row per event, as many as there came in. actor_b is null where there is no second side.
     """
     import ibis
 
     told = resolve(events, aliases)
-    acts = events_have_perpetrator(told)
-    second = ibis.coalesce(told.actor_b, NONE_NAMED)
-    turned = ~acts & told.actor_b.notnull() & (second < told.actor_a)
-    return told.select(
-        *events.columns,
-        actor=ibis.ifelse(turned, second, told.actor_a),
-        actor_b=ibis.ifelse(turned, told.actor_a, second),
-        role=ibis.ifelse(acts, PERPETRATOR, INVOLVED),
+    numbered = told.events
+    acts = events_have_perpetrator(numbered)
+    turned = ibis.coalesce(~acts & (numbered.actor_b < numbered.actor_a), False)
+    return Sides(
+        numbered.select(
+            *events.columns,
+            actor=ibis.ifelse(turned, numbered.actor_b, numbered.actor_a),
+            actor_b=ibis.ifelse(turned, numbered.actor_a, numbered.actor_b),
+            role=ibis.ifelse(acts, PERPETRATOR, INVOLVED),
+        ),
+        told.names,
+    )
+
+
+def name_pair(table: ir.Table, names: ir.Table) -> ir.Table:
+    """A table with actor and actor_b as numbers, given their names; a missing actor_b is `(none named)`."""
+    import ibis
+
+    others = names.select(other="actor", other_name="actor_name")
+    kept = [c for c in table.columns if c not in ("actor", "actor_b")]
+    joined = table.left_join(others, table.actor_b == others.other)
+    told = joined.select(*(table[c] for c in kept), number=table.actor, other_name=others.other_name)
+    full = told.inner_join(names, told.number == names.actor)
+    return full.select(
+        *(told[c] for c in kept), actor=names.actor_name, actor_b=ibis.coalesce(told.other_name, NONE_NAMED)
     )
