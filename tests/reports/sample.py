@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a paragraph is a line)
 """A made-up query response in both languages, with everything a report may hold. The figures are not data of anyone."""
 
 from collections.abc import Mapping, Sequence

@@ -151,7 +151,8 @@ HOSTILE = [
     "---\nheader-includes: '<script>alert(1)</script>'\n---\n\ntext",
     '[x]{onclick="alert(1)" style="position:fixed"}',
     '::: {onclick="alert(1)" custom-style="Title"}\ntext\n:::',
-    "```{.data}\n<table onclick=alert(1)><tr><td><script>alert(1)</script><img src=x onerror=alert(1)><a href='javascript:x'>y</a>"
+    "```{.data}\n<table onclick=alert(1)><tr><td><script>alert(1)</script><img src=x onerror=alert(1)>"
+    "<a href='javascript:x'>y</a>"
     "<span style='x' onmouseover=alert(1)>z</span></td></tr></table>\n```",
     "%%SCRIPT%% <!--BODY--> $toc$ </body></html>",
 ]

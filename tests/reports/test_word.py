@@ -8,8 +8,9 @@ from tests.reports.sample import CERCLES, METADATA, built, english, french
 from toguna.reports.word_reference import PARAGRAPHS
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-ORDER = tuple(
-    ["pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "shd", "tabs", "spacing", "ind", "jc", "outlineLvl", "rPr"]
+ORDER = (
+    *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "shd", "tabs"),
+    *("spacing", "ind", "jc", "outlineLvl", "rPr"),
 )
 
 

@@ -1,4 +1,4 @@
-"""Numbers, percentages and dates as a house style writes them. Words beside a number (“some”, “events”) are the author's."""
+"""Numbers, percentages and dates as a house style writes them. The words beside a number are the author's."""
 
 import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal

@@ -1,4 +1,4 @@
-"""One house style: how a publisher writes notes, numbers, dates and quotation marks. What is written in it is not here."""
+"""One house style: how a publisher writes notes, numbers, dates and quotation marks. The words are not here."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A workbook of tables: a list of contents, a sheet per table, a sheet on where they come from. No formula, no macro."""
+"""A workbook of tables: contents, a sheet per table, a sheet on where they come from. No formula, no macro."""
 
 import io
 import re
@@ -14,6 +14,7 @@ from openpyxl.cell import Cell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from toguna.fields import Field
@@ -31,7 +32,7 @@ LONGEST_CELL = 32_000
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table: name of its sheet, caption as printed, its columns (type, unit and definition) and rows in their order."""
+    """One table: name of its sheet, caption as printed, columns (type, unit, definition) and rows in their order."""
 
     name: str
     caption: str
@@ -103,7 +104,7 @@ def _table(page: Worksheet, sheet: Sheet, heads: Sequence[str]) -> None:
         page.column_dimensions[get_column_letter(place)].width = max(width, 12)
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", "9"
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_title_rows = "3:3"
 
 

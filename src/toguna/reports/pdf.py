@@ -1,4 +1,4 @@
-"""One printed document: the tree through Typst to a PDF/A-2a that is also PDF/UA-1. How it looks is in looks/report.typ."""
+"""One printed document: the tree through Typst to a PDF/A-2a that is also PDF/UA-1. Its look: looks/report.typ."""
 
 import datetime as dt
 import json
@@ -52,7 +52,7 @@ def rasterise(room: Path, settings: dict[str, Any]) -> None:
 
 def typesetter(main: Path, room: Path) -> Any:
     """A Typst compiler that sees the fonts of its own wheel and of fontpkg-arimo, and none of the machine's."""
-    import fontpkg_arimo
+    import fontpkg_arimo  # type: ignore[import-untyped]
     import typst
 
     fonts = Path(fontpkg_arimo.__file__).parent / "files"
@@ -78,7 +78,8 @@ def _opening(settings: dict[str, Any], metadata: Metadata) -> str:
     labels, day = settings["labels"], metadata.build_date
     return (
         '#import "report.typ": *\n#show: report.with(\n'
-        f"  title: {literal(metadata.title)}, series: {literal(metadata.series)}, running: {literal(metadata.running)},\n"
+        f"  title: {literal(metadata.title)}, series: {literal(metadata.series)},\n"
+        f"  running: {literal(metadata.running)},\n"
         f"  author: {literal(metadata.author)}, date: datetime(year: {day.year}, month: {day.month}, day: {day.day}),\n"
         f"  language: {literal(language)}, region: {literal(region)},\n"
         f"  page-of: ({literal(labels['page'])}, {literal(labels['of'])}),\n)\n"

@@ -1,4 +1,4 @@
-"""A finished Markdown text becomes Word, PDF and HTML. What the text says, and how figures are drawn, is not decided here."""
+"""A finished Markdown text becomes Word, PDF and HTML. What it says, and how figures are drawn, is not decided here."""
 
 import json
 import tempfile
@@ -38,15 +38,16 @@ def render(
 ) -> dict[str, Path]:
     """Write report.docx, report.pdf, report.html into `out` (those asked for) and return their paths by format.
 
-    markdown: pandoc Markdown. Live values `[529]{#v_0001 .value}`; tables in fenced blocks ```` ```{.data #tbl-x} ```` (or
-    `.cover`) holding one HTML table; pictures `![Caption](fig:NAME){#fig-x alt="..."}`; notes to them in `::: source`;
+    markdown: pandoc Markdown. Live values `[529]{#v_0001 .value}`; tables in fenced blocks ```` ```{.data #tbl-x} ````
+    (or `.cover`) holding one HTML table; pictures `![Caption](fig:NAME){#fig-x alt="..."}`;
+    notes to them in `::: source`;
     references `[](#tbl-x)`; citations `[@key, para. 33]`; `::: {#refs}` places the two lists of sources (else the end),
     `::: contents` the contents list (else before the first numbered heading).
     references: CSL-JSON. items: trace items, each with an optional "evidence": list of rows (dicts).
 
     A file appears only when it is complete; a failure leaves the files of an earlier build as they were.
-    Raises: ReportError for what the author can mend (an unknown source, figure or reference, a bare `@key`), with the line;
-    LookError if pandoc or Typst refuse the document or a font is missing.
+    Raises: ReportError, with the line, for what the author can mend (an unknown source, figure or reference, a bare
+    `@key`); LookError if pandoc or Typst refuse the document or a font is missing.
     """
     unknown = formats - FORMATS
     if unknown:

@@ -53,7 +53,8 @@ def _refusal(message: str, text: str) -> str:
     sentences = {
         "bare": "“@{key}” stands bare in the text, where its note would lose the author. Write [@{key}], "
         "or \\@{key} if it is no citation.",
-        "unknown": "[@{key}] cites a source that sources.json does not have. Add it, or write \\@{key} if it is no citation.",
+        "unknown": "[@{key}] cites a source that sources.json does not have. Add it, or write"
+        " \\@{key} if it is no citation.",
         "missing": "[](#{key}) refers to a table, figure or section that the text does not have.",
     }
     if kind not in sentences:

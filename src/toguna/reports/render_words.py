@@ -28,7 +28,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "source": "Source",
         "rows": "Rows counted",
         "evidence": "The rows behind the figure",
-        "no_evidence": "The rows are not passed on: the licence of the data does not allow it, or the figure rests on none.",
+        "no_evidence": "The rows are not passed on: the licence does not allow it, or the figure rests on none.",
         "line": "Line of the text",
         "build": "Build",
         "skip": "Skip to the text",
@@ -59,7 +59,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "source": "Source",
         "rows": "Lignes comptées",
         "evidence": "Les lignes derrière le chiffre",
-        "no_evidence": "Les lignes ne sont pas transmises\u202f: la licence des données ne le permet pas, ou le chiffre n’en "
+        "no_evidence": "Les lignes ne sont pas transmises\u202f: la licence ne le permet pas, ou le chiffre n’en "
         "compte aucune.",
         "line": "Ligne du texte",
         "build": "Version",

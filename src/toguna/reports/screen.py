@@ -138,13 +138,12 @@ def inline_svg(text: str, prefix: str) -> str:
                 del element.attrib[name]
             else:
                 element.set(name, kept)
-    root.attrib.pop("role", None)
     root.set("aria-hidden", "true")
     width, height = root.get("width", ""), root.get("height", "")
     if root.get("viewBox") is None and width and height:
         root.set("viewBox", f"0 0 {width.removesuffix('px')} {height.removesuffix('px')}")
-    for name in ("width", "height"):
-        root.attrib.pop(name, None)
+    for name in ("width", "height", "role"):
+        root.attrib.pop(name, "")
     return etree.tostring(root, encoding="unicode")
 
 

@@ -22,6 +22,7 @@ LIST_INDENT = 300
 """Twentieths of a point per level."""
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006"
 FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
@@ -99,7 +100,7 @@ def _unnumbered(blocks: Sequence[Any]) -> Iterator[str]:
 
 
 def _unnumber(body: Any, plain: set[str]) -> None:
-    """Take the number off headings that the author left unnumbered; pandoc marks a heading by the bookmark around it."""
+    """Take the number off headings left unnumbered by the author; pandoc marks a heading by the bookmark around it."""
     for start in body.iter(w("bookmarkStart")):
         if start.get(w("name")) not in plain:
             continue
@@ -113,7 +114,7 @@ def _unnumber(body: Any, plain: set[str]) -> None:
 
 
 def _settle_pictures(body: Any) -> None:
-    """No distance to the text around (LibreOffice adds some where none is said), and no path of this machine in the file."""
+    """No distance to the text around (LibreOffice adds some where none is said); no path of this machine."""
     for inline in body.iter(f"{DRAWING}inline"):
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")
@@ -131,7 +132,7 @@ def _indent_lists(numbering: bytes) -> bytes:
         for level in kind.iter(w("lvl")):
             indent = level.find(f"{w('pPr')}/{w('ind')}")
             if indent is not None:
-                indent.set(w("left"), str(LIST_INDENT * (int(level.get(w("ilvl"))) + 1) + 60))
+                indent.set(w("left"), str(LIST_INDENT * (int(level.get(w("ilvl"), "0")) + 1) + 60))
                 indent.set(w("hanging"), str(LIST_INDENT))
     return _written(tree)
 
@@ -142,15 +143,17 @@ def _describe(parts: dict[str, bytes], settings: dict[str, Any], metadata: Metad
     dc, terms = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
     xsi = "http://www.w3.org/2001/XMLSchema-instance"
     parts["docProps/core.xml"] = (
-        f'{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
         f'xmlns:dc="{dc}" xmlns:dcterms="{terms}" xmlns:xsi="{xsi}"><dc:title>{escape(metadata.title)}</dc:title>'
         f"<dc:subject>{escape(metadata.running)}</dc:subject><dc:creator>{escape(metadata.author)}</dc:creator>"
-        f'<dc:language>{settings["locale"]}</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">{day}</dcterms:created>'
+        f"<dc:language>{settings['locale']}</dc:language>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}</dcterms:modified></cp:coreProperties>'
     ).encode()
     parts["docProps/custom.xml"] = (
         f'{DECLARATION}<Properties xmlns="{CUSTOM}/custom-properties" xmlns:vt="{CUSTOM}/docPropsVTypes"><property '
-        f'fmtid="{FORMAT_ID}" pid="2" name="build_id"><vt:lpwstr>{escape(metadata.build_id)}</vt:lpwstr></property></Properties>'
+        f'fmtid="{FORMAT_ID}" pid="2" name="build_id"><vt:lpwstr>{escape(metadata.build_id)}</vt:lpwstr>'
+        "</property></Properties>"
     ).encode()
     parts["word/settings.xml"] = (
         f'{DECLARATION}<w:settings xmlns:w="{W[1:-1]}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'

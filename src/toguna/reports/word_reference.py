@@ -1,7 +1,7 @@
 """The reference document whose styles pandoc gives to Word: one row of a table per style, zipped at render time.
 
-The text block is A4 less 25 mm left and right. Arial is on every Windows and macOS; LibreOffice sets it in Liberation Sans,
-which is drawn to the same widths, and so is the Arimo of the PDF: lines break alike.
+The text block is A4 less 25 mm left and right. Arial is on every Windows and macOS; LibreOffice sets it in Liberation
+Sans, which is drawn to the same widths, and so is the Arimo of the PDF: lines break alike.
 """
 
 import io
@@ -65,7 +65,8 @@ def _contents(level: int) -> tuple[str, ...]:
 
 _BOX = (
     '<w:pBdr><w:top w:val="single" w:sz="4" w:space="5" w:color="9A5B00"/><w:left w:val="single" w:sz="4" w:space="5" '
-    'w:color="9A5B00"/><w:bottom w:val="single" w:sz="4" w:space="5" w:color="9A5B00"/><w:right w:val="single" w:sz="4" '
+    'w:color="9A5B00"/><w:bottom w:val="single" w:sz="4" w:space="5" w:color="9A5B00"/>'
+    '<w:right w:val="single" w:sz="4" '
     'w:space="5" w:color="9A5B00"/></w:pBdr>'
 )
 _LEFT_RULE = f'<w:pBdr><w:left w:val="single" w:sz="16" w:space="9" w:color="{RULE}"/></w:pBdr>'
@@ -156,10 +157,12 @@ _THIN = f'w:val="single" w:sz="3" w:space="0" w:color="{RULE}"'
 
 def _table_style(key: str, name: str, side: int, edge: int) -> str:
     return (
-        f'<w:style w:type="table" w:customStyle="1" w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn w:val="Table"/>'
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{key}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="Table"/>'
         f'<w:qFormat/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders><w:top {_EDGE}/><w:bottom {_EDGE}/>'
         f'<w:insideH {_THIN}/></w:tblBorders><w:tblCellMar><w:top w:w="{edge}" w:type="dxa"/><w:left w:w="{side}" '
-        f'w:type="dxa"/><w:bottom w:w="{edge}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'w:type="dxa"/><w:bottom w:w="{edge}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/>'
+        "</w:tblCellMar></w:tblPr>"
         "</w:style>"
     )
 
@@ -169,11 +172,13 @@ def styles(locale: str) -> str:
     defaults = (
         f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" '
         f'w:cs="{FONT}"/><w:sz w:val="21"/><w:szCs w:val="21"/>'
-        f'<w:lang w:val="{locale}" w:eastAsia="{locale}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
+        f'<w:lang w:val="{locale}" w:eastAsia="{locale}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        "<w:pPrDefault/></w:docDefaults>"
     )
     rows = [_paragraph_style(*row) for row in PARAGRAPHS]
     rows.append(
-        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/>'
         '<w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
     )
     for key, name, run in CHARACTERS:
@@ -216,7 +221,8 @@ def numbering() -> str:
     """word/numbering.xml: the headings as 1., 1.1., 1.1.1."""
     levels = "".join(
         f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Heading{n + 1}"/>'
-        f'<w:suff w:val="space"/><w:lvlText w:val="{"".join(f"%{k + 1}." for k in range(n + 1))}"/><w:lvlJc w:val="left"/>'
+        f'<w:suff w:val="space"/><w:lvlText w:val="{"".join(f"%{k + 1}." for k in range(n + 1))}"/>'
+        '<w:lvlJc w:val="left"/>'
         '<w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr></w:lvl>'
         for n in range(6)
     )
@@ -229,7 +235,8 @@ def numbering() -> str:
 def _field(code: str, cached: str) -> str:
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         f'<w:r><w:t>{cached}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
 
@@ -271,7 +278,8 @@ def reference_document(*, locale: str, labels: Mapping[str, str], series: str, r
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
-        f'ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="{base}document.main+xml"/>'
+        f'ContentType="application/xml"/><Override PartName="/word/document.xml" '
+        f'ContentType="{base}document.main+xml"/>'
         f"{overrides}</Types>",
         "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" '
         f'Type="{RELATION}/officeDocument" Target="word/document.xml"/></Relationships>',

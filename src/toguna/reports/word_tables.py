@@ -1,4 +1,4 @@
-"""Tables in Word: heads that repeat, rows that hold together, rules and shades; and captions as fields Word can count."""
+"""Tables in Word: heads that repeat, rows that hold together, rules and shades; captions as fields that count."""
 
 import re
 from collections.abc import Iterator
