@@ -1,4 +1,4 @@
-"""The command line: reads words, calls build, prints the result to standard output and all else to standard error."""
+"""The commands of the main job: demo, new, add, list, table, build, verify."""
 
 import datetime as dt
 import sys
@@ -270,7 +270,3 @@ def verify(against: Path | None, language: str | None, workspace: Path) -> None:
     _say(f"{checked} figures checked, {len(differences)} differences.")
     if differences:
         sys.exit(1)
-
-
-if __name__ == "__main__":
-    main()

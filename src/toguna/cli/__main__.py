@@ -1,0 +1,5 @@
+"""python -m toguna.cli"""
+
+from toguna.cli import main
+
+main()
