@@ -30,9 +30,7 @@ def test_the_period_and_areas_of_the_workspace_are_the_default(mopti_data: Path)
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("year", "events", "deaths"), [("2018", 97, 465), ("2019", 93, 683), ("2020", 79, 698)]
-)
+@pytest.mark.parametrize(("year", "events", "deaths"), [("2018", 97, 465), ("2019", 93, 683), ("2020", 79, 698)])
 def test_from_and_to_are_both_included(mopti_data: Path, year: str, events: int, deaths: int) -> None:
     found = rows(mopti_data, "events_by_type", "--from", f"{year}-01-01", "--to", f"{year}-12-31")
     assert (total(found, "events"), total(found, "fatalities_best")) == (events, deaths)

@@ -45,6 +45,7 @@ def _country(start: Path, country: str | None) -> str:
     if country:
         return country.upper()
     try:
-        return workspace.read(workspace.find(start)).country
+        root = workspace.find(start)
     except WorkspaceError:
         raise UnknownName("Of which country? Say --country ISO3, e.g. --country MLI.") from None
+    return workspace.read(root).country

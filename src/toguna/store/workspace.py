@@ -67,7 +67,7 @@ def read(root: Path) -> Settings:
         raise WorkspaceError(f"{path} cannot be read as TOML: {error}. Mend that line and try again.") from None
     problems: list[str] = []
     version = raw.get("format")
-    if version != FORMAT:
+    if version != FORMAT or isinstance(version, bool):
         newer = isinstance(version, int) and version > FORMAT
         why = "is of a newer toguna; update toguna to open it" if newer else "is not known"
         raise WorkspaceError(f"{path}: format = {version!r} {why} (this version reads format = {FORMAT}).")
@@ -94,8 +94,15 @@ def read(root: Path) -> Settings:
     language = want("language", str, "en")
     if language not in (*LANGUAGES, "both"):
         problems.append(f"language = {language!r}: expected en, fr or both")
+    if not all(isinstance(a, str) for a in areas):
+        problems.append(f"areas = {areas!r}: expected a list of names or P-codes in quotes")
     chosen = want("snapshots", dict, {})
+    for provider, ids in chosen.items():
+        if not all(isinstance(i, str) for i in (ids if isinstance(ids, list) else [ids])):
+            problems.append(f"[snapshots] {provider} = {ids!r}: expected an id in quotes, or a list of them")
     title = raw.get("title", {})
+    if not isinstance(title, str) and not (isinstance(title, dict) and all(isinstance(t, str) for t in title.values())):
+        problems.append(f"title = {title!r}: expected a text in quotes, or one for each language")
     settings_known = set(_KNOWN)
     for key in raw:
         if key not in settings_known:
@@ -112,7 +119,7 @@ def read(root: Path) -> Settings:
     return Settings(
         root=root,
         country=country,
-        areas=tuple(str(a) for a in areas),
+        areas=tuple(areas),
         period=Period(start, end),
         title=dict.fromkeys(LANGUAGES, title) if isinstance(title, str) else dict(title),
         research_end=research_end,
