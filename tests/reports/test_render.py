@@ -217,3 +217,7 @@ def test_builds_repeat_to_the_byte() -> None:
     text = "# A\n\nText [@acled].\n\n![Bars](fig:months)\n"
     for form in ("docx", "html", "pdf"):
         assert rendered(text, form) == rendered(text, form), form
+
+
+def test_a_french_colon_after_italics_has_its_space() -> None:
+    assert "par acteur</em>\u202f: un" in page_of("*par acteur*: un", "fr")

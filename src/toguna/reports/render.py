@@ -1,9 +1,11 @@
 """A finished Markdown text becomes Word, PDF and HTML. What it says, and how figures are drawn, is not decided here."""
 
 import json
+import re
 import tempfile
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +54,7 @@ def render(
     unknown = formats - FORMATS
     if unknown:
         raise ReportError(f"There is no format “{', '.join(sorted(unknown))}”. Known: {', '.join(sorted(FORMATS))}.")
+    metadata = _spaced(metadata, style.typography(language).space_before_punctuation)
     with tempfile.TemporaryDirectory(prefix="toguna-") as folder:
         room = Path(folder)
         settings = _settings(room, language, style, figures or {}, references, items)
@@ -168,6 +171,16 @@ def _document(
         "toguna-settings": {"t": "MetaString", "c": str(room / "settings.json")},
     }
     return tree
+
+
+def _spaced(metadata: Metadata, gap: str) -> Metadata:
+    """The title as the language sets it: no line begins with a colon."""
+    if not gap:
+        return metadata
+    title, series, running = (
+        re.sub(r" ([:;!?])", rf"{gap}\1", t) for t in (metadata.title, metadata.series, metadata.running)
+    )
+    return replace(metadata, title=title, series=series, running=running)
 
 
 def _plain(text: str) -> dict[str, Any]:

@@ -36,8 +36,6 @@ def fill_contents(body: Any, title: str, pages: Sequence[int]) -> None:
         for offset, element in enumerate((opening, instruction, parting), start=1):
             content[1].insert(offset, element)
         content[-1].append(closing)
-        # The lines hold together on one page; the last lets go of what follows.
-        content[-1].find(w("pPr")).append(make("keepNext", val="0"))
     block = make("sdt")
     properties = make("sdtPr")
     part = make("docPartObj")

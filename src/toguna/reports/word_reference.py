@@ -58,7 +58,7 @@ def _contents(level: int) -> tuple[str, ...]:
         f"toc {level}",
         "Normal",
         "Normal",
-        _space(before, 1, 252, "next", tabs, indent),
+        _space(before, 1, 252, more=tabs, left=indent),
         _text(10.5 if level == 1 else 10, bold=level == 1),
     )
 

@@ -121,6 +121,9 @@ local function space_punctuation(inlines)
       elseif inline.text == '«' and inlines[i + 1] and inlines[i + 1].t == 'Space' then
         inlines[i + 1] = pandoc.Str(gap)
       end
+      if i > 1 and inline.text:match('^[:;!?]$') and inlines[i - 1].t ~= 'Str' and inlines[i - 1].t ~= 'Space' then
+        inlines[i] = pandoc.Str(gap .. inline.text)
+      end
       local stem, mark = inline.text:match('^(.*[%w\128-\255%)])([:;!?])$')
       if stem and not stem:match('\u{202F}$') and not stem:match('\u{A0}$') and not stem:match('^https?') then
         inlines[i] = pandoc.Str(stem .. gap .. mark)
