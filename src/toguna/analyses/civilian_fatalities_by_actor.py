@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from toguna.model import Analysis, Scope
 from toguna.tables.civilians import CIVILIANS, add_up, civilian_deaths, civilian_frame
-from toguna.tables.counting import SOURCE
+from toguna.tables.counting import SOURCE, slim
 from toguna.tables.events import UnitsTables, rows_of, select
 from toguna.tables.involvement import HAS_PERPETRATOR, INVOLVED, Sides, involvement, name
 
@@ -23,16 +23,18 @@ def rows(
     events: ir.Table, units: UnitsTables, coded: ir.Table, aliases: ir.Table, memberships: Alliances, *, scope: Scope
 ) -> ir.Table:
     """The events with civilian fatalities: one row per event, grain and actor, the civilians themselves left out."""
-    told = _parties(events, units, coded, aliases, memberships, scope)
+    deadly = _deadly(events, units, coded, scope)
+    told = _parties(deadly, aliases, memberships, scope)
     return rows_of(_without_civilians(name(told.events, told.names)), *GRAIN, *MEASURES)
 
 
-def _parties(
-    events: ir.Table, units: UnitsTables, coded: ir.Table, aliases: ir.Table, memberships: Alliances, scope: Scope
-) -> Sides:
-    """The actors of events with civilian fatalities, as numbers; where one side acts, its target is left out."""
+def _deadly(events: ir.Table, units: UnitsTables, coded: ir.Table, scope: Scope) -> ir.Table:
     frame = civilian_frame(coded, scope.types, definition=scope.definition)
-    deadly = civilian_deaths(select(events, units, scope), frame)
+    return civilian_deaths(select(events, units, scope), frame)
+
+
+def _parties(deadly: ir.Table, aliases: ir.Table, memberships: Alliances, scope: Scope) -> Sides:
+    """The actors of events with civilian fatalities, as numbers; where one side acts, its target is left out."""
     told = involvement(deadly, aliases, memberships, count=scope.count)
     is_target = (told.events.role == INVOLVED) & told.events.event_type.isin(HAS_PERPETRATOR)
     return Sides(told.events.filter(~is_target), told.names)
@@ -53,7 +55,7 @@ def compute(
     """
     import ibis
 
-    parties = _parties(events, units, coded, aliases, memberships, scope)
+    parties = _parties(slim(_deadly(events, units, coded, scope)), aliases, memberships, scope)
     counted = add_up(parties.events.mutate(alliance=ibis.null("int64")), ("actor", "alliance", "role", "definition"))
     told = _without_civilians(name(counted, parties.names)).mutate(status=ibis.literal("reported"))
     frame = civilian_frame(coded, scope.types, definition=scope.definition)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toguna.model import Analysis, Scope
-from toguna.tables.counting import COUNTS_INVOLVING, SOURCE, count, type_position
+from toguna.tables.counting import COUNTS_INVOLVING, SOURCE, count, slim, type_position
 from toguna.tables.events import UnitsTables, rows_of, select
 from toguna.tables.involvement import involvement, name
 
@@ -37,7 +37,7 @@ def compute(
     """
     import ibis
 
-    told = involvement(select(events, units, scope), aliases, memberships, count=scope.count)
+    told = involvement(slim(select(events, units, scope)), aliases, memberships, count=scope.count)
     counted = count(told.events, ("actor", "alliance", "role", "event_type"), COUNTS_INVOLVING)
     full = name(counted, told.names).mutate(status=ibis.literal("reported"))
     order = (*SOURCE, "grain", "actor", "alliance", "role")

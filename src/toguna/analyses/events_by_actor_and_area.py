@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toguna.model import Analysis, Scope
-from toguna.tables.counting import COUNTS_INVOLVING, SOURCE, count_by_place, fill
+from toguna.tables.counting import COUNTS_INVOLVING, SOURCE, count_by_place, fill, slim
 from toguna.tables.events import UnitsTables, place, rows_of, select
 from toguna.tables.involvement import involvement, name
 
@@ -36,7 +36,8 @@ def compute(
     """
     import ibis
 
-    told = involvement(place(select(events, units, scope), units), aliases, memberships, count=scope.count)
+    chosen = slim(place(select(events, units, scope), units))
+    told = involvement(chosen, aliases, memberships, count=scope.count)
     counted = count_by_place(told.events, ("actor", "role"), COUNTS_INVOLVING).rename(party="actor")
     seen = counted.select(*SOURCE, "role", actor="party", party="party", alliance=ibis.null("int64")).distinct()
     frame = name(seen, told.names).mutate(is_coded=ibis.literal(True)).cross_join(units.listed)

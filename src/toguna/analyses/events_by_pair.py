@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toguna.model import Analysis, Scope
-from toguna.tables.counting import COUNTS_INVOLVING, SOURCE, count, type_position
+from toguna.tables.counting import COUNTS_INVOLVING, SOURCE, count, slim, type_position
 from toguna.tables.events import UnitsTables, rows_of, select
 from toguna.tables.involvement import name_pair, pairs
 
@@ -31,7 +31,7 @@ def compute(events: ir.Table, units: UnitsTables, aliases: ir.Table, *, scope: S
     """
     import ibis
 
-    told = pairs(select(events, units, scope), aliases)
+    told = pairs(slim(select(events, units, scope)), aliases)
     counted = count(told.events, GRAIN, COUNTS_INVOLVING)
     full = name_pair(counted, told.names).mutate(status=ibis.literal("reported"))
     return full.order_by(*SOURCE, "actor", "actor_b", "role", type_position(full.event_type)).select(

@@ -26,6 +26,23 @@ COUNTS_INVOLVING = ("events", "events_with_fatalities", "fatalities_in_events_in
 FACTS = ("has_low", "has_high", "has_tactics", "has_targets", "has_targeting", "has_civilian_count")
 """What a snapshot gives at all: low and high estimates, tactics, kinds of civilians, targeting, civilian deaths."""
 
+SLIM = (
+    *SOURCE,
+    "event_date",
+    "event_type",
+    "side_a",
+    "side_a_type",
+    "side_b",
+    "side_b_type",
+    "fatalities_best",
+    "fatalities_low",
+    "fatalities_high",
+    "fatalities_civilian",
+    "definition",
+    "area",
+    "area_pcode",
+)
+
 NEEDED_FACT = {"fatalities_low": "has_low", "fatalities_high": "has_high"}
 
 
@@ -95,6 +112,11 @@ def years(period: Period) -> tuple[tuple[int, Period, bool], ...]:
             (year, days, days.days < (start.replace(month=12, day=31) - start.replace(month=1, day=1)).days + 1)
         )
     return tuple(parts)
+
+
+def slim(events: ir.Table) -> ir.Table:
+    """Only the columns that counting needs: long expressions are built faster."""
+    return events.select(*(c for c in SLIM if c in events.columns))
 
 
 def measures(rows: ir.Table) -> dict[str, ir.Value]:
