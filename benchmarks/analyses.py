@@ -1,6 +1,6 @@
 """Every analysis on 1 million made-up events in harmonised Parquet, and pandas doing three of the tables.
 
-Run: python benchmarks/analyses.py [ROWS]. Prints seconds (best of three) and fails if an analysis takes a second or more.
+Run: python benchmarks/analyses.py [ROWS]. Prints seconds (best of three); fails if an analysis takes a second or more.
 """
 
 import datetime as dt
