@@ -93,6 +93,8 @@ class Snapshot:
     has_place_precision: bool = True
     has_end_date: bool = False
     caveats: tuple[Text, ...] = ()
+    short_caveat: Text | None = None
+    """Printed under every table and figure made of the snapshot."""
     counts: Mapping[str, int] = field(default_factory=dict)
     """Further counts of the intake, e.g. place_disagreements, outside_boundaries, repaired."""
 
@@ -149,6 +151,8 @@ class Parsed:
     has_place_precision: bool = True
     has_end_date: bool = False
     caveats: tuple[Text, ...] = ()
+    short_caveat: Text | None = None
+    """What must stand under every table and figure made of the file; None: nothing."""
     counts: Mapping[str, int] = field(default_factory=dict)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
+from toguna import geography
 from toguna.errors import TogunaError, UnusableInput
 from toguna.model import Intake, Parsed, Provider, Snapshot
 from toguna.registry import collect, find
@@ -38,7 +39,8 @@ def add(
     Raises: UnusableInput, naming everything that is wrong with every file; files that could be added are added.
     """
     workspace.read(root)
-    added, problems = [], []
+    added: list[Added] = []
+    problems: list[str] = []
     for path in files:
         try:
             added.append(_add_one(root, path, provider, accessed or dt.date.today(), cite))
@@ -110,6 +112,7 @@ def _complete(
 
         frame = complete(parsed)
         counts["place_disagreements"] = int(frame["is_place_disagreement"].fill_null(False).sum())
+        counts |= _outside_boundaries(frame)
         first, last = frame["event_date"].min(), frame["event_date"].max()
     elif provider.table == "displacement":
         from toguna.tables.displacement import complete as complete_displacement
@@ -138,10 +141,26 @@ def _complete(
             has_place_precision=parsed.has_place_precision,
             has_end_date=parsed.has_end_date,
             caveats=(*parsed.caveats, *provider.caveats),
+            short_caveat=parsed.short_caveat,
             counts=counts,
         ),
         frame,
     )
+
+
+def _outside_boundaries(frame: pl.DataFrame) -> dict[str, int]:
+    """How many events lie outside the boundaries of their country, and how many of these would lie in it if latitude
+    and longitude changed places. They are kept as they are: the first have a row of their own in tables by area.
+    """
+    outside = frame.filter(
+        pl.all_horizontal(pl.col(c).is_null() for c in ("admin1_pcode", "admin2_pcode", "admin3_pcode")),
+        pl.col("country").is_in(geography.countries()),
+    )
+    swapped = 0
+    for (country,), rows in outside.group_by("country"):
+        points = rows.select(latitude="longitude", longitude="latitude").filter(pl.col("latitude").abs() <= 90)
+        swapped += geography.locate(points, str(country)).filter(pl.col("admin1_pcode").is_not_null()).height
+    return {"outside_boundaries": outside.height, "coordinates_look_swapped": swapped}
 
 
 def _nothing_accepted(path: Path, provider: Provider, parsed: Parsed) -> list[str]:

@@ -196,8 +196,12 @@ EVIDENCE_ROWS = 2000
 def items_with_evidence(draft: Draft) -> list[dict[str, Any]]:
     """The trace items as the HTML shows them, with the rows behind each where the licence allows."""
     shown = []
+    accessed = {s.id: s.accessed.isoformat() for s in draft.snapshots}
     for item in draft.items:
         record = asdict(item)
+        record["snapshots"] = [{**s, "accessed": accessed[s["id"]]} for s in item.snapshots]
+        if item.analysis in draft.used:
+            record["definition"] = draft.used[item.analysis][0].definition[draft.language]
         rows = draft.evidence.get(item.id)
         if rows is not None and 0 < rows.height <= EVIDENCE_ROWS:
             record["evidence"] = rows.drop("provider", "snapshot", strict=False).to_dicts()

@@ -124,7 +124,8 @@ def add(
     from toguna.errors import UnusableInput
     from toguna.store.workspace import find
 
-    root, refused = find(workspace), []
+    root = find(workspace)
+    refused: list[str] = []
     for path in files:
         try:
             added = do(root, [path], provider=provider, accessed=accessed, cite=cite)[0]

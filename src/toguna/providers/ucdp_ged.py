@@ -78,24 +78,28 @@ _KINDS = {
 }
 
 _MAPPING: Text = {
-    "en": "UCDP's state-based and non-state violence are shown as battles, its one-sided violence as violence against "
+    "en": "UCDP’s state-based and non-state violence are shown as battles, its one-sided violence as violence against "
     "civilians; UCDP codes no protests, riots, remote violence or tactics.",
-    "fr": "La violence étatique et la violence non étatique de l'UCDP figurent comme combats, sa violence unilatérale "
-    "comme violence contre les civils ; l'UCDP ne code ni manifestations, ni émeutes, ni violence à distance, ni modes "
+    "fr": "La violence étatique et la violence non étatique de l’UCDP figurent comme combats, sa violence unilatérale "
+    "comme violence contre les civils ; l’UCDP ne code ni manifestations, ni émeutes, ni violence à distance, ni modes "
     "opératoires.",
 }
 _REDUCED: Text = {
     "en": "This reduced layout of UCDP GED holds only events whose place is known precisely (precision codes 1 and 2), "
-    "with neither end dates nor codes of precision: its sums are lower than UCDP's totals and must not be "
+    "with neither end dates nor codes of precision: its sums are lower than UCDP’s totals and must not be "
     "presented as such.",
-    "fr": "Cette version réduite de l'UCDP GED ne contient que les événements dont le lieu est connu avec précision "
-    "(codes 1 et 2), sans date de fin ni code de précision : ses sommes sont inférieures aux totaux de l'UCDP "
+    "fr": "Cette version réduite de l’UCDP GED ne contient que les événements dont le lieu est connu avec précision "
+    "(codes 1 et 2), sans date de fin ni code de précision : ses sommes sont inférieures aux totaux de l’UCDP "
     "et ne doivent pas être présentées comme tels.",
 }
 _CIVILIAN_FULL: Text = {
-    "en": "Civilian fatalities are UCDP's deaths_civilians: civilians killed in any type of violence.",
-    "fr": "Les décès de civils sont ceux de la colonne deaths_civilians de l'UCDP : civils tués, quel que soit le "
+    "en": "Civilian fatalities are UCDP’s deaths_civilians: civilians killed in any type of violence.",
+    "fr": "Les décès de civils sont ceux de la colonne deaths_civilians de l’UCDP : civils tués, quel que soit le "
     "type de violence.",
+}
+_SHORT_REDUCED: Text = {
+    "en": "Precise places only: the sums are below UCDP’s totals.",
+    "fr": "Lieux précis seulement : les sommes sont inférieures aux totaux de l’UCDP.",
 }
 _CIVILIAN_REDUCED: Text = {
     "en": "Civilian fatalities are the deaths in one-sided violence (best estimate); civilians killed in battles are "
@@ -176,6 +180,7 @@ def parse(intake: Intake) -> Parsed:
             _MAPPING,
             *((_REDUCED, _CIVILIAN_REDUCED) if is_reduced else (_CIVILIAN_FULL,)),
         ),
+        short_caveat=_SHORT_REDUCED if is_reduced else None,
         counts={
             **intake.counts,
             "estimates_out_of_order": int(
@@ -250,7 +255,7 @@ PROVIDER = Provider(
     is_redistributable=True,
     attribution={
         "en": "Uppsala Conflict Data Program (UCDP), Georeferenced Event Dataset, Uppsala University, CC BY 4.0",
-        "fr": "Uppsala Conflict Data Program (UCDP), Georeferenced Event Dataset, université d'Uppsala, CC BY 4.0",
+        "fr": "Uppsala Conflict Data Program (UCDP), Georeferenced Event Dataset, université d’Uppsala, CC BY 4.0",
     },
     recognise=recognise,
     parse=parse,

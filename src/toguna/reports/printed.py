@@ -64,8 +64,11 @@ def _bookmarks(tree: etree._Element) -> dict[str, str]:
 def _in_html(path: Path) -> tuple[str, dict[str, str]]:
     if path.stat().st_size > MAX_BYTES:
         raise UnusableInput(f"{path} is larger than {MAX_BYTES // 1_000_000} MB; it is not read.")
-    tree = html.fromstring(path.read_bytes())
-    build = tree.xpath("string(//meta[@name='build_id']/@content)")
+    try:
+        tree = html.fromstring(path.read_bytes())
+    except (etree.LxmlError, ValueError) as error:
+        raise UnusableInput(f"{path} cannot be read as HTML ({error}).") from None
+    build = tree.xpath("string(//meta[@name='toguna-build']/@content)")
     shown = {
         str(e.get("id")): "".join(e.itertext()) for e in tree.xpath("//*[@id]") if re.fullmatch(r"v_\d+", e.get("id"))
     }

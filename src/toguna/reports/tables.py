@@ -93,7 +93,9 @@ def source_note(draft: Draft, found: Table, notes: Sequence[str]) -> str:
         f"{literal(s.attribution[draft.language])}, {_accessed(draft, s.accessed)}" for s in found.snapshots
     )
     head = word("note", "source", draft.language).format(sources=sources)
-    return "::: source\n" + " ".join([head, *(literal(n) for n in notes)]) + "\n:::\n\n"
+    short = [s.short_caveat[draft.language] for s in found.snapshots if s.short_caveat]
+    said = dict.fromkeys(literal(n) for n in (*short, *notes))
+    return "::: source\n" + " ".join([head, *said]) + "\n:::\n\n"
 
 
 def _accessed(draft: Draft, day: Any) -> str:
@@ -191,7 +193,6 @@ def _notes(draft: Draft, found: Table, dropped: Sequence[str], hidden: int, cell
             notes.append(word("note", "sign", draft.language).format(sign=sign, meaning=meaning))
     if cells.carried:
         notes.append(word("note", "carried", draft.language))
-    notes += [c[draft.language] for s in found.snapshots for c in s.caveats if c.get("table")]
     return [*notes, *(c[draft.language] for c in found.analysis.caveats)]
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -37,4 +37,13 @@ def read(path: Path) -> Mapping[str, Any]:
         raise WorkspaceError(f"{path} is damaged ({error}). Build the report again.") from None
     if not isinstance(trace, dict) or trace.get("format") != FORMAT:
         raise WorkspaceError(f"{path} is not of format {FORMAT}. Build the report again with this version.")
+    items = trace.get("items")
+    names = {f.name for f in fields(Value)}
+    if (
+        not isinstance(items, list)
+        or not all(isinstance(i, dict) and names <= set(i) for i in items)
+        or not all(isinstance(s, dict) and "id" in s for i in items for s in i["snapshots"] or ())
+        or not isinstance(trace.get("build_id"), str)
+    ):
+        raise WorkspaceError(f"{path} is damaged (an item lacks what the format asks for). Build the report again.")
     return trace
