@@ -8,9 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.workspaces import new_workspace
+from tests.workspaces import acled, new_workspace, write
+from toguna.build.adding import add
 from toguna.build.rendering import render
 from toguna.build.starting import demo as start_demo
+
+SMALL_TEXT = """\
+---
+needs: [events]
+---
+# Figures {#sec-figures}
+
+{{ value("events_by_type", "events") }} events, {{ value("events_by_type", "fatalities_best") }} reported fatalities;
+{{ change("events_by_type", "events", before=["2019-01-01", "2019-12-31"]).word }}.
+"""
 
 PATIENCE = 300
 """Seconds that a worker waits for the one that builds."""
@@ -57,6 +68,26 @@ def mopti(tmp_path_factory: pytest.TempPathFactory, mopti_data: Path) -> Path:
 def mopti_copy(mopti: Path, tmp_path: Path) -> Path:
     """The built case, to be changed."""
     return Path(shutil.copytree(mopti, tmp_path / "mopti"))
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace of three made-up ACLED rows and a text of three figures, built as Word and HTML. Read only."""
+
+    def make(folder: Path) -> None:
+        new_workspace(folder, "MLI")
+        beside = write(folder / "made-up.csv", acled({}, {"fatalities": 5}, {"event_date": "2019-03-01"}))
+        add(folder, [beside])
+        write(folder / "report.en.md", SMALL_TEXT)
+        render(folder, language="en", formats=("docx", "html"))
+
+    return once(tmp_path_factory, "small", make)
+
+
+@pytest.fixture
+def small_copy(small: Path, tmp_path: Path) -> Path:
+    """The small workspace, to be changed."""
+    return Path(shutil.copytree(small, tmp_path / "small"))
 
 
 @pytest.fixture
