@@ -56,7 +56,7 @@ def opponents(draft: Draft, actor: str, limit: int = 3, **words: Any) -> list[Ma
     other = pl.when(pl.col("actor") == actor).then("actor_b").otherwise("actor").alias("other")
     ranked = frame.group_by(other, maintain_order=True).agg(pl.col(measure).sum()).drop_nulls("other")
     rows = filtered(draft.rows(name, scope, provider), where)
-    listed = []
+    listed: list[Mapping[str, Any]] = []
     for record in ranked.sort(measure, descending=True, maintain_order=True).head(limit).iter_rows(named=True):
         pair = [actor, record["other"]]
         counted = rows.filter(pl.col("actor").is_in(pair), pl.col("actor_b").is_in(pair))

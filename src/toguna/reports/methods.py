@@ -1,5 +1,6 @@
 """The page on how the figures were made: snapshots, definitions, filters, caveats, and the lag since the last event."""
 
+import datetime as dt
 from html import escape as html
 
 from toguna import actors, geography
@@ -7,7 +8,7 @@ from toguna.library.numbers import format_date, format_number
 from toguna.library.words import word, words_of
 from toguna.model import EVENT_TYPES, Scope, Snapshot
 from toguna.registry import find
-from toguna.reports.draft import Draft
+from toguna.reports.draft import COUNT, Draft
 from toguna.reports.labels import label
 from toguna.reports.tables import fenced
 from toguna.reports.template import escape
@@ -17,7 +18,7 @@ def methods(draft: Draft, id: str = "tbl-snapshots") -> str:
     """Markdown of the whole page; stands at the end of a text, when every figure before it is known."""
     text = words_of("methods", draft.language)
     used = _snapshots_used(draft)
-    parts = [text["intro"].format(count=len(draft.items)), _snapshot_table(draft, used, id)]
+    parts = [text["intro"].format(count=COUNT), _snapshot_table(draft, used, id)]
     parts += [f"**{text['definitions']}**\n", *_definitions(draft)]
     parts += [f"\n**{text['limits']}**\n", *(f"- {line}" for line in _limits(draft, used))]
     return "\n\n".join(parts[:2]) + "\n\n" + "\n".join(parts[2:]) + "\n"
@@ -113,8 +114,6 @@ def _lag(draft: Draft, snapshot: Snapshot) -> str:
 
 
 def _day(draft: Draft, day: object) -> str:
-    import datetime as dt
-
     assert isinstance(day, dt.date)
     return format_date(day, draft.style, draft.language)
 
@@ -175,8 +174,6 @@ def areas_text(draft: Draft) -> str:
     return word("cover", "areas", language).format(names=joined, level=level)
 
 
-def completed(draft: Draft):  # type: ignore[no-untyped-def]
+def completed(draft: Draft) -> dt.date:
     """The day on which research ended, or today."""
-    import datetime as dt
-
     return draft.settings.research_end or dt.date.today()

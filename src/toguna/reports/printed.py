@@ -68,8 +68,7 @@ def _in_html(path: Path) -> tuple[str, dict[str, str]]:
         tree = html.fromstring(path.read_bytes())
     except (etree.LxmlError, ValueError) as error:
         raise UnusableInput(f"{path} cannot be read as HTML ({error}).") from None
-    build = tree.xpath("string(//meta[@name='toguna-build']/@content)")
-    shown = {
-        str(e.get("id")): "".join(e.itertext()) for e in tree.xpath("//*[@id]") if re.fullmatch(r"v_\d+", e.get("id"))
-    }
-    return str(build), shown
+    named = ((str(e.get("name") or ""), str(e.get("content") or "")) for e in tree.iter("meta"))
+    build = next((content for name, content in named if name == "toguna-build"), "")
+    marked = ((str(e.get("id") or ""), e) for e in tree.iter() if isinstance(e.tag, str))
+    return build, {id: "".join(map(str, e.itertext())) for id, e in marked if re.fullmatch(r"v_\d+", id)}

@@ -8,9 +8,9 @@ from typing import Any
 import polars as pl
 
 from toguna.errors import ReportError
-from toguna.library.numbers import format_date, format_number
+from toguna.library.numbers import format_date, format_number, format_period
 from toguna.library.words import word
-from toguna.model import Table
+from toguna.model import Period, Table
 from toguna.reports.calls import filtered
 from toguna.reports.draft import Draft, add_item, call_text, note_use, parameters, split_words
 from toguna.reports.labels import actor_name, label
@@ -29,6 +29,8 @@ class _Cells:
     carried: frozenset[tuple[Any, Any, str]]
     row_totals: bool
     column_totals: bool
+    part_years: Mapping[int, str]
+    """Years of which only some days are counted, as they are printed."""
 
 
 def table(
@@ -69,7 +71,8 @@ def table(
                 dropped.append(label(draft, columns, key))
                 frame = frame.filter(pl.col(columns) != key)
     stub = (rows,) if isinstance(rows, str) else tuple(rows)
-    cells = _lay_out(frame, analysis.sums_over, stub, columns, measures, also, total)
+    part_years = _part_years(draft, frame)
+    cells = _lay_out(frame, analysis.sums_over, stub, columns, measures, also, total, part_years)
     hidden = _order(cells, sort, limit, hide_zero)
     call = call_text("table", name, rows=", ".join(stub), **({"columns": columns} if columns else {}), **words)
     notes = [note] if note else []
@@ -110,6 +113,7 @@ def _lay_out(
     measures: Sequence[str],
     also: Sequence[str],
     total: bool,
+    part_years: Mapping[int, str],
 ) -> _Cells:
     keys = [*stub, *([columns] if columns else [])]
     others = [c for c in ("provider", "snapshot") if frame[c].n_unique() > 1]
@@ -138,7 +142,7 @@ def _lay_out(
                 numbers[key], statuses[key] = record[m], "reported"
     row_keys = list(frame.select(stub).unique(maintain_order=True).iter_rows())
     column_keys = frame[columns].unique(maintain_order=True).to_list() if columns else [None]
-    listed = [(c, m) for m in measures for c in column_keys] + [(None, m) for m in also if (None, m) not in measures]
+    listed = [(c, m) for m in measures for c in column_keys] + [(None, m) for m in also]
     may = total and all(g in sums_over for g in keys)
     return _Cells(
         rows=row_keys,
@@ -148,6 +152,7 @@ def _lay_out(
         carried=frozenset(carried),
         row_totals=bool(columns) and total and columns in sums_over and len(column_keys) > 1,
         column_totals=may if columns else total and all(s in sums_over for s in stub),
+        part_years=part_years,
     )
 
 
@@ -236,7 +241,7 @@ def _html(
     body = []
     for row in cells.rows:
         named = dict(zip(stub, row, strict=True))
-        line_cells = [f'<th scope="row">{escape(_stub(draft, s, v, len(stub)))}</th>' for s, v in named.items()]
+        line_cells = [f'<th scope="row">{escape(_stub(draft, cells, s, v, len(stub)))}</th>' for s, v in named.items()]
         for i, (c, m) in enumerate(cells.columns):
             key = (row, c, m)
             at = {**named, **({columns: c} if c is not None and columns else {})}
@@ -261,11 +266,26 @@ def _html(
     return f"<table>{head}<tbody>{''.join(body)}</tbody>{foot}</table>"
 
 
-def _stub(draft: Draft, grain: str, value: Any, columns: int) -> str:
+def _part_years(draft: Draft, frame: pl.DataFrame) -> dict[int, str]:
+    if "is_part_year" not in frame.columns:
+        return {}
+    found = frame.filter("is_part_year").select("year", "period_from", "period_to").unique()
+    return {
+        year: f"{year} ({format_period(Period(start, end), draft.style, draft.language).replace(f' {year}', '')})"
+        for year, start, end in found.iter_rows()
+    }
+
+
+def _stub(draft: Draft, cells: _Cells, grain: str, value: Any, columns: int) -> str:
     """The head of a row; acronyms where two actors stand side by side."""
     if columns > 1 and grain in ("actor", "actor_b"):
         return actor_name(draft.settings.country, str(value or ""), draft.language, short=True) or "–"
-    return label(draft, grain, value)
+    return _label(draft, cells, grain, value)
+
+
+def _label(draft: Draft, cells: _Cells, grain: str, value: Any) -> str:
+    part = cells.part_years.get(value) if grain == "year" else None
+    return part or label(draft, grain, value)
 
 
 def _head(draft: Draft, cells: _Cells, stub: tuple[str, ...], columns: str | None, split: Sequence[str]) -> str:
@@ -283,7 +303,7 @@ def _head(draft: Draft, cells: _Cells, stub: tuple[str, ...], columns: str | Non
         width = sum(1 for _, other in cells.columns if other == m) + cells.row_totals
         if i == 0 or cells.columns[i - 1][1] != m:
             upper.append(_th(word("column", m, language), colspan=width))
-        lower.append(_th(label(draft, columns, c)))
+        lower.append(_th(_label(draft, cells, columns, c)))
         if cells.row_totals and _last_of(cells, i, m):
             lower.append(_th(word("column", "total", language)))
     return f"<thead><tr>{''.join(upper)}</tr><tr>{''.join(lower)}</tr></thead>"
