@@ -19,7 +19,7 @@ from toguna.library.words import word
 from toguna.model import Snapshot
 from toguna.registry import collect
 from toguna.reports.context import context, put_cover
-from toguna.reports.draft import Draft
+from toguna.reports.draft import Draft, number_items
 from toguna.reports.template import fill, front_matter
 from toguna.store import lineage, workspace
 from toguna.tables.scope import make_scope
@@ -81,7 +81,7 @@ def edit(holdings: Holdings, language: str) -> tuple[Draft, str]:
         compute=partial(computing.compute, holdings),
         rows=partial(computing.rows, holdings),
     )
-    markdown = fill(path, (TEMPLATES,), context(draft))
+    markdown = number_items(draft, fill(path, (TEMPLATES,), context(draft)))
     return draft, put_cover(draft, markdown, head.questions)
 
 

@@ -171,17 +171,20 @@ def _series(draft: Draft, name: str) -> dict[str, Any] | None:
     def month(key: str) -> str:
         return format_month(key, draft.style, draft.language)
 
-    sentence = text["sentence"].format(
-        value=calls.value(draft, analysis, "value", month=months[-1]),
-        what=text[name],
-        areas=areas,
-        month=month(months[-1]),
-        level=level,
-        note=note,
-    )
-    if len(months) > 1:
+    def sentence() -> str:
+        last = text["sentence"].format(
+            value=calls.value(draft, analysis, "value", month=months[-1]),
+            what=text[name],
+            areas=areas,
+            month=month(months[-1]),
+            level=level,
+            note=note,
+        )
+        if len(months) == 1:
+            return last
         first = calls.value(draft, analysis, "value", month=months[0])
-        sentence += text["change"].format(month=month(months[0]), value=first)
+        return last + text["change"].format(month=month(months[0]), value=first)
+
     return {**levels, "sentence": sentence, "caption": text[f"caption_{name}"].format(level=level, areas=areas)}
 
 
@@ -197,19 +200,22 @@ def _refugees(draft: Draft) -> dict[str, Any] | None:
     year = there["year"].max()
     most = lists.top(draft, analysis, "refugees", by="asylum", limit=1, year=year, area="country")
     text = words_of("refugees", draft.language)
-    shown = ""
-    if most:
-        first = calls.value(draft, analysis, "refugees", area="country", year=year, asylum=most[0]["asylum"])
-        shown = text["most"].format(asylum=most[0]["label"], value=first)
-    return {
-        "sentence": text["sentence"].format(
+
+    def sentence() -> str:
+        whole = calls.value(draft, analysis, "refugees", area="country", year=year)
+        shown = ""
+        if most:
+            first = calls.value(draft, analysis, "refugees", area="country", year=year, asylum=most[0]["asylum"])
+            shown = text["most"].format(asylum=most[0]["label"], value=first)
+        return text["sentence"].format(
             year=year,
-            value=calls.value(draft, analysis, "refugees", area="country", year=year),
+            value=whole,
             country=geography.country_name(draft.settings.country, draft.language),
             most=shown,
             note=cite_data(draft, "unhcr_population"),
         )
-    }
+
+    return {"sentence": sentence}
 
 
 def headings(markdown: str) -> frozenset[str]:

@@ -1,5 +1,7 @@
 """One language edition while its text is being filled: what was printed, from what, and what to warn of."""
 
+import hashlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -113,6 +115,9 @@ def add_item(
 ) -> str:
     """Note a printed figure and return its id, v_0001 and so on."""
     key = f"v_{len(draft.items) + 1:04d}"
+    is_open = all(s.is_redistributable for s in snapshots)
+    if not is_open:
+        call, parameters = _withheld(call, parameters)
     draft.items.append(
         Value(
             id=key,
@@ -128,9 +133,47 @@ def add_item(
             line=current_line() if line is None else line,
         )
     )
-    if rows is not None and all(s.is_redistributable for s in snapshots):
+    if rows is not None and is_open:
         draft.evidence[key] = rows
     return key
+
+
+def _withheld(call: str, parameters: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+    """The provider's id of an event as its digest: it passes nothing on, and who holds the data finds the row by it."""
+    where = parameters.get("where", {})
+    if "event_id" not in where:
+        return call, parameters
+    digest = f"sha256:{hashlib.sha256(str(where['event_id']).encode('utf-8')).hexdigest()[:16]}"
+    hidden = {**parameters, "where": {**where, "event_id": digest}}
+    return call.replace(str(where["event_id"]), digest), hidden
+
+
+COUNT = "TOGUNA-COUNT"
+"""Stands in a text for the number of figures in it, known when the whole text is."""
+_MARK = re.compile(r'(\{#|id=")(v_\d+)(?=[ "])')
+
+
+def number_items(draft: Draft, markdown: str) -> str:
+    """The text with its figures numbered in the order of print, each mark once; figures not printed are forgotten."""
+    known = {item.id: item for item in draft.items}
+    items: list[Value] = []
+    evidence: dict[str, pl.DataFrame] = {}
+
+    def mark(found: re.Match[str]) -> str:
+        item = known.get(found[2])
+        if item is None:
+            return found[0]
+        key = f"v_{len(items) + 1:04d}"
+        items.append(replace(item, id=key))
+        if item.id in draft.evidence:
+            evidence[key] = draft.evidence[item.id]
+        return found[1] + key
+
+    numbered = _MARK.sub(mark, markdown)
+    draft.items[:] = items
+    draft.evidence.clear()
+    draft.evidence.update(evidence)
+    return numbered.replace(COUNT, str(len(items)))
 
 
 def call_text(name: str, *arguments: str, **words: Any) -> str:
