@@ -20,7 +20,7 @@ from toguna.model import Snapshot
 from toguna.registry import collect
 from toguna.reports.context import context, put_cover
 from toguna.reports.draft import Draft, number_items
-from toguna.reports.template import fill, front_matter
+from toguna.reports.template import fill, front_matter, read_text
 from toguna.store import lineage, workspace
 from toguna.tables.scope import make_scope
 
@@ -47,7 +47,7 @@ def render(root: Path, *, language: str | None = None, formats: Sequence[str] = 
     languages = _languages(holdings, language)
     filled = [(code, *edit(holdings, code)) for code in languages]
     with ThreadPoolExecutor(2) as pool:
-        return list(pool.map(lambda f: _write(holdings, *f, formats), filled))
+        return list(pool.map(lambda f: _write(holdings, f[0], f[1], f[2], formats), filled))
 
 
 def _languages(holdings: Holdings, asked: str | None) -> tuple[str, ...]:
@@ -64,7 +64,7 @@ def edit(holdings: Holdings, language: str) -> tuple[Draft, str]:
     path = settings.root / f"report.{language}.md"
     if not path.is_file():
         raise ReportError(f"{path} is missing: the {language} edition needs its text. Copy one from a new workspace.")
-    head, _ = front_matter(path.read_text(encoding="utf-8"), path.name)
+    head, _ = front_matter(read_text(path), path.name)
     missing = [kind for kind in head.needs if kind not in holdings.snapshots]
     if missing:
         makers = ", ".join(p.key for p in collect("providers", "PROVIDER").values() if p.table in missing)

@@ -41,6 +41,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             return super().call_binop(context, operator, left, right)
         raise SecurityError(f"“{operator}” is only for two numbers here")
 
+    def wrap_str_format(self, value: Any) -> None:
+        """Jinja would let str.format through in a wrapper; a width of a billion eats memory all the same."""
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         if isinstance(obj, str) and attr in ("format", "format_map", "ljust", "rjust", "center", "zfill", "expandtabs"):
             return False
@@ -50,7 +53,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 def environment(*folders: Path) -> _Sandbox:
     """The sandbox: templates from the given folders, no globals, few filters and tests."""
     sandbox = _Sandbox(
-        loader=ChoiceLoader([FileSystemLoader(f, encoding="utf-8") for f in folders]),
+        loader=ChoiceLoader([FileSystemLoader(f, encoding="utf-8-sig") for f in folders]),
         undefined=StrictUndefined,
         comment_start_string="{##",
         comment_end_string="##}",
@@ -78,8 +81,25 @@ def front_matter(text: str, name: str) -> tuple[FrontMatter, int]:
     unknown = set(raw) - {"needs", "questions"}
     if unknown:
         raise ReportError(f"{name}: the head has {', '.join(sorted(unknown))}; known are needs and questions.")
-    questions = tuple(q if isinstance(q, dict) else {"question": str(q)} for q in raw.get("questions") or ())
-    return FrontMatter(tuple(raw.get("needs") or ()), questions, raw), match[0].count("\n")
+    needs, listed = raw.get("needs") or [], raw.get("questions") or []
+    if not isinstance(needs, list) or not all(isinstance(n, str) for n in needs):
+        raise ReportError(f"{name}: the head has needs: {needs!r}; expected a list such as [events, displacement].")
+    if not isinstance(listed, list) or not all(isinstance(q, str) or _is_question(q) for q in listed):
+        raise ReportError(f"{name}: the head has questions: {listed!r}; expected a list of `- question: ...`.")
+    questions = tuple(q if isinstance(q, dict) else {"question": q} for q in listed)
+    return FrontMatter(tuple(needs), questions, raw), match[0].count("\n")
+
+
+def _is_question(entry: object) -> bool:
+    return isinstance(entry, dict) and "question" in entry
+
+
+def read_text(path: Path) -> str:
+    """Raises: ReportError if it is not UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ReportError(f"{path} is not UTF-8 (byte {error.start}). Save it as UTF-8.") from None
 
 
 def fill(text_path: Path, folders: tuple[Path, ...], calls: Mapping[str, Callable[..., Any] | Any]) -> str:
@@ -88,13 +108,14 @@ def fill(text_path: Path, folders: tuple[Path, ...], calls: Mapping[str, Callabl
     Raises: ReportError with file and line for anything that cannot be printed.
     """
     sandbox = environment(text_path.parent, *folders)
-    source = text_path.read_text(encoding="utf-8")
+    source = read_text(text_path)
     _, head = front_matter(source, text_path.name)
     try:
         template = sandbox.get_template(text_path.name)
         filled = template.render(dict(calls))
     except TemplateSyntaxError as error:
-        raise ReportError(f"{error.filename or text_path}, line {error.lineno}: {error.message}.") from None
+        name = Path(error.filename or text_path).name
+        raise ReportError(f"{name}, line {error.lineno}: {_sentence(error)}") from None
     except (TemplateError, TogunaError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
         where = _where(error, text_path)
         if isinstance(error, ReportError) and str(error).startswith(where):
@@ -123,7 +144,7 @@ def _where(error: BaseException, path: Path) -> str:
 
 
 def _sentence(error: BaseException) -> str:
-    text = str(error) or type(error).__name__
+    text = (error.message if isinstance(error, TemplateError) else str(error)) or type(error).__name__
     return text if text.endswith(".") else text + "."
 
 

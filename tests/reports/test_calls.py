@@ -1,0 +1,194 @@
+"""Figures in a sentence: what they print, what they refuse. On the bundled case and on made-up ACLED rows."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.workspaces import acled, new_workspace, write
+from toguna.build.adding import add
+from toguna.build.computing import Holdings, open_holdings
+from toguna.build.rendering import edit
+from toguna.errors import ReportError
+from toguna.reports.draft import Draft
+
+Fill = Callable[[str], tuple[Draft, str]]
+
+
+@pytest.fixture(scope="module")
+def holdings(mopti_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Holdings:
+    return open_holdings(Path(shutil.copytree(mopti_data, tmp_path_factory.mktemp("calls") / "mopti")))
+
+
+@pytest.fixture
+def fill(holdings: Holdings) -> Fill:
+    """Fill a text with the bundled case's data; tables computed before are kept."""
+
+    def filled(text: str, language: str = "en") -> tuple[Draft, str]:
+        write(holdings.settings.root / f"report.{language}.md", text)
+        return edit(holdings, language)
+
+    return filled
+
+
+def refused(fill: Fill, text: str) -> str:
+    with pytest.raises(ReportError) as error:
+        fill(text)
+    return str(error.value)
+
+
+def call(text: str) -> str:
+    return "{{ " + text + " }}\n"
+
+
+def test_a_value_is_live_and_traced(fill: Fill) -> None:
+    draft, text = fill("First line\n\n" + call('value("events_by_type", "fatalities_best", types="violent")'))
+    assert "[1\u00a0846]{#v_0001 .value}" in text
+    (item,) = draft.items
+    assert (item.id, item.kind, item.printed, item.raw, item.unit) == ("v_0001", "value", "1\u00a0846", 1846, "persons")
+    assert item.call == 'value("events_by_type", "fatalities_best", types="violent")'
+    assert (item.rows, item.line, item.analysis) == (269, 3, "events_by_type")
+    assert item.parameters["area"] == ["ML05"]
+    assert (item.parameters["from"], item.parameters["to"]) == ("2018-01-01", "2020-12-31")
+    assert draft.evidence["v_0001"].height == 269
+    assert draft.evidence["v_0001"]["fatalities_best"].sum() == 1846
+
+
+def test_the_words_of_a_call_change_its_scope(fill: Fill) -> None:
+    words = 'types="violent", **{"from": "2019-01-01", "to": "2019-12-31"}'
+    draft, _ = fill(
+        call(f'value("events_by_type", "events", {words})')
+        + call('value("events_by_type", "events", area="Koro", event_type="battles")')
+        + call('value("events_by_type", "events", area="country")')
+    )
+    assert draft.items[0].raw == 93
+    assert 0 < int(draft.items[1].raw or 0) < 146
+    assert draft.items[2].parameters["area"] == []
+
+
+def test_a_share_is_rounded_half_up_and_within_its_whole(fill: Fill) -> None:
+    draft, text = fill(call('share("events_by_type", "events", of={"event_type": none}, event_type="battles")'))
+    assert "[54\u00a0%]" in text  # 146 of 269
+    assert draft.items[0].unit == "share"
+    assert draft.items[0].raw == pytest.approx(146 / 269, abs=1e-6)
+    assert "of={" in draft.items[0].call
+    both = 'of={"event_type": "battles"}, event_type=["battles", "violence_against_civilians"]'
+    wrong = call(f'share("events_by_type", "events", {both})')
+    assert "larger than its whole" in refused(fill, wrong)
+
+
+def test_a_share_of_nothing_is_refused(fill: Fill) -> None:
+    day = '{"from": "2018-01-01", "to": "2018-01-01"}'
+    text = f'share("events_by_type", "events", area="Kidal", of={day}, **{day})'
+    assert "share of nothing" in refused(fill, call(text))
+
+
+def test_a_change_between_years_of_equal_length_has_no_rate(fill: Fill) -> None:
+    words = 'types="violent", before=["2018-01-01", "2018-12-31"], after=["2019-01-01", "2019-12-31"]'
+    draft, text = fill(call(f'change("events_by_type", "events", {words}).phrase'))
+    assert text.startswith("a decrease of [4\u00a0%]")
+    assert "[97]" in text
+    assert "[93]" in text
+    assert "day" not in text
+    assert [item.raw for item in draft.items] == [pytest.approx(4 / 97, abs=1e-6), 97, 93]
+
+
+def test_a_change_between_unequal_periods_is_per_day_and_says_so(fill: Fill) -> None:
+    words = 'types="violent", before=["2018-01-01", "2018-12-31"], after=["2019-01-01", "2020-12-31"]'
+    draft, text = fill(call(f'change("events_by_type", "events", {words}).phrase'))
+    # 97 in 365 days is 0.266 a day, 172 in 731 days 0.235: a decrease, though 172 is more than 97
+    assert text.startswith("a decrease per day")
+    assert "different length" in text
+    assert "[0\\.27]" in text
+    assert "[0\\.24]" in text
+    assert "events per day" in {item.unit for item in draft.items}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "english", "french", "sign"),
+    [("2018", "2019", "decrease", "baisse", -1), ("2019", "2018", "increase", "hausse", 1),
+     ("2018", "2018", "no change", "stabilité", 0)],
+)  # fmt: skip
+def test_the_word_follows_the_sign(fill: Fill, before: str, after: str, english: str, french: str, sign: int) -> None:
+    days = [f'["{year}-01-01", "{year}-12-31"]' for year in (before, after)]
+    made = f'change("events_by_type", "events", before={days[0]}, after={days[1]})'
+    draft, text = fill(call(f"{made}.word") + call(f"{made}.sign"))
+    assert text.split("\n")[:2] == [english, str(sign)]
+    assert draft.items == []
+    assert fill(call(f"{made}.word"))[1].strip() == english
+    assert _french(fill, made) == french
+
+
+def _french(fill: Any, made: str) -> str:
+    return str(fill(call(f"{made}.word"), "fr")[1]).strip()
+
+
+def test_french_numbers_have_french_spaces(fill: Any) -> None:
+    _, text = fill(call('value("events_by_type", "fatalities_best", types="violent")'), "fr")
+    assert "[1\u202f846]" in text or "[1\u00a0846]" in text
+
+
+def test_a_value_that_is_missing_names_file_and_line(fill: Fill) -> None:
+    text = "---\nneeds: [events]\n---\nText\n\n" + call('value("events_by_type", "events", event_type="riots")')
+    message = refused(fill, text)
+    assert message.startswith("report.en.md, line 6: ")
+    assert "not_coded" in message
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('value("no_such", "events")', "no_such"),
+        ('value("events_by_type", "deaths")', "no measure “deaths”"),
+        ('value("events_by_type", "events", colour="red")', "cannot be asked by colour"),
+        ('value("events_by_type", "events", area="Atlantis")', "Atlantis"),
+        ('value("events_by_type", "events", event_type="wars")', "no row with event_type = wars"),
+        ('value("events_by_type", "events", provider="acled")', "acled"),
+        ('value("events_by_actor", "events", grain="actor")', "may not be added"),
+        ('value("events_by_actor", "events", grain="actor", actor="Nobody")', "Nobody"),
+        ('change("events_by_type", "events", before=["2018-01-01"])', "two dates"),
+        ('change("events_by_type", "events", before=["soon", "later"])', "soon"),
+        ("value()", "missing"),
+        ("undefined_name", "undefined_name"),
+        ("1 / 0", "division"),
+    ],
+)
+def test_what_cannot_be_printed_is_an_error_with_its_line(fill: Fill, text: str, said: str) -> None:
+    message = refused(fill, "One\n" + call(text))
+    assert message.startswith("report.en.md, line 2: ")
+    assert said in message
+
+
+def test_an_actor_is_not_added_to_its_alliance_nor_one_provider_to_another(tmp_path: Path, mopti_data: Path) -> None:
+    root = new_workspace(tmp_path / "two", "MLI")
+    add(root, [write(tmp_path / "made-up.csv", acled({"actor1": "JNIM: Group for Support of Islam and Muslims"}, {}))])
+    (ged,) = mopti_data.glob("datasets/ucdp_ged/*/ged211_mali.csv")
+    add(root, [ged])
+
+    def message(text: str) -> str:
+        write(root / "report.en.md", call(text))
+        with pytest.raises(ReportError) as error:
+            edit(open_holdings(root), "en")
+        return str(error.value)
+
+    actor = '"events_by_actor", "events", provider="acled", types="battles"'
+    jnim = "Group for the Support of Islam and Muslims"
+    assert "grain: " in message(f'value({actor}, actor="{jnim}")')
+    assert "may not be added" in message('value("events_by_type", "events", provider=none, event_type="battles")')
+    write(root / "report.en.md", call(f'value({actor}, actor="{jnim}", grain="alliance")'))
+    assert edit(open_holdings(root), "en")[0].items[0].raw == 2
+
+
+def test_figures_are_numbered_in_the_order_of_print_and_only_printed_ones(fill: Fill) -> None:
+    text = (
+        '{% set late = value("events_by_type", "events") %}'
+        '{% set never = value("events_by_type", "fatalities_high") %}'
+        + call('value("events_by_type", "fatalities_best")') + call("late") + call("late")
+    )  # fmt: skip
+    draft, filled = fill(text)
+    assert [item.id for item in draft.items] == ["v_0001", "v_0002", "v_0003"]
+    assert [item.raw for item in draft.items] == [1846, 269, 269]
+    assert filled.count("#v_0002 ") == filled.count("#v_0003 ") == 1
+    assert set(draft.evidence) == {"v_0001", "v_0002", "v_0003"}
