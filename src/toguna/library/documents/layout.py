@@ -1,0 +1,212 @@
+"""From the lines of printed pages to paragraphs: spacing, indents, sizes, running heads, notes. No file is read."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from toguna.library.documents.model import Anchor, Link, Paragraph
+from toguna.library.documents.text import is_list_item, join_lines, own_number, tidy
+
+MARGIN = 0.14
+"""Share of a page's height, at its top and bottom, in which running heads and feet are looked for."""
+_NOTE = re.compile(r"(?:\ue000(\d{1,4})\ue001|(\d{1,4})(?=\s?\D)|([⁰¹²³⁴-⁹]+))")
+_ENDS = re.compile(r"[.:;!?…][”’»\"')\]]*(?:\ue000\d+\ue001)*$")
+_MARK = re.compile("\ue000(\\d+)\ue001")
+_NUMBER = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"\W*(?:(?:page|p\.)\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|sur|de)\s*\d{1,4})?\W*", re.I)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a page. Places in points from the bottom left; height: of the tallest character's cell.
+
+    text: marks of notes stand between U+E000 and U+E001; a hyphen at which a word is parted ends the line.
+    """
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    height: float
+    page_height: float
+    links: tuple[str, ...] = ()
+
+
+def paragraphs_of(pages: Sequence[Sequence[Line]]) -> tuple[tuple[Paragraph, ...], dict[int, str]]:
+    """The paragraphs of all pages, numbered, and the page numbers that the pages print in head or foot, by place.
+
+    A paragraph that runs over the end of a page is two: each piece is cited with its own page.
+    """
+    pages, printed = _without_running_lines(pages)
+    body = _body_height(pages)
+    found: list[Paragraph] = []
+    for page, lines in enumerate(pages, 1):
+        text, notes = _split_notes(lines, body)
+        leading = _leading(text)
+        for block in _blocks(text, leading):
+            _take(found, page, block, _kind(block, body))
+        for block in _note_blocks(notes):
+            _take(found, page, block, "note")
+    return tuple(found), printed
+
+
+def _take(found: list[Paragraph], page: int, block: Sequence[Line], kind: str) -> None:
+    joined = join_lines(line.text for line in block)
+    number = None
+    if kind == "note" and (mark := _NOTE.match(joined)):
+        number = next(group for group in mark.groups() if group)
+        joined = tidy(joined[mark.end() :])
+    text, anchors = _anchors(joined)
+    if text:
+        found.append(
+            Paragraph(
+                page=page,
+                number=len(found) + 1,
+                text=text,
+                kind="list_item" if kind == "paragraph" and is_list_item(text) else kind,
+                own_number=number if kind == "note" else own_number(text),
+                notes=anchors,
+                links=tuple(Link(address, 0, 0) for line in block for address in line.links),
+            )
+        )
+
+
+def _anchors(text: str) -> tuple[str, tuple[Anchor, ...]]:
+    clean, anchors, at = "", [], 0
+    for mark in _MARK.finditer(text):
+        clean += text[at : mark.start()]
+        anchors.append(Anchor(len(clean), mark[1]))
+        at = mark.end()
+    return clean + text[at:], tuple(anchors)
+
+
+def _body_height(pages: Sequence[Sequence[Line]]) -> float:
+    weights: Counter[float] = Counter()
+    for lines in pages:
+        for line in lines:
+            weights[round(line.height * 2) / 2] += len(line.text)
+    return weights.most_common(1)[0][0] if weights else 0.0
+
+
+def _leading(lines: Sequence[Line]) -> float:
+    """The usual distance from line to line, in heights of a line."""
+    steps = [
+        (a.bottom - b.bottom) / b.height
+        for a, b in pairwise(lines)
+        if b.height and 0.3 * b.height < a.bottom - b.bottom < 2.6 * b.height
+    ]
+    if not steps:
+        return 1.2
+    # the median of the closer half: paragraphs of one line each must not pass for wide leading
+    return median(sorted(steps)[: len(steps) // 2 + 1])
+
+
+def _blocks(lines: Sequence[Line], leading: float) -> Iterator[list[Line]]:
+    right = max((line.right for line in lines), default=0.0)
+    block: list[Line] = []
+    for line in lines:
+        if block and _begins_anew(block, line, leading, right):
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def _begins_anew(block: Sequence[Line], line: Line, leading: float, right: float) -> bool:
+    before = block[-1]
+    step = before.bottom - line.bottom
+    if abs(step) < 0.3 * line.height:
+        return False  # the same line in pieces
+    if step < 0:  # the next column
+        return bool(_ENDS.search(before.text)) or not line.text[:1].islower()
+    if step > (leading * 1.3) * line.height or abs(line.height - before.height) > 0.12 * max(
+        line.height, before.height
+    ):
+        return True
+    if is_list_item(line.text):
+        return True
+    if not _ENDS.search(before.text):
+        return False
+    indent = line.left - min(piece.left for piece in block)
+    is_indented = indent > 0.8 * line.height and len(block) > 0 and indent < 6 * line.height
+    is_short = before.right < right - 0.12 * max(right - before.left, 1)
+    return own_number(line.text) is not None or (is_indented and before.left < line.left - 0.5) or is_short
+
+
+def _kind(block: Sequence[Line], body: float) -> str:
+    words = sum(len(line.text.split()) for line in block)
+    return "heading" if block[0].height > 1.12 * body and words < 30 else "paragraph"
+
+
+def _split_notes(lines: Sequence[Line], body: float) -> tuple[list[Line], list[Line]]:
+    """The last lines of the page that are set smaller than the text are its notes, if one begins with a number."""
+    at = len(lines)
+    while at > 0 and lines[at - 1].height < 0.93 * body:
+        at -= 1
+    first = next((n for n in range(at, len(lines)) if _NOTE.match(lines[n].text)), None)
+    if first is None:
+        return list(lines), []
+    return list(lines[:at]), list(lines[at:])
+
+
+def _note_blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    block: list[Line] = []
+    expected: int | None = None
+    for line in lines:
+        mark = _NOTE.match(line.text)
+        digits = next((group for group in mark.groups() if group), "") if mark else ""
+        # a line of a note may begin with a year or a page: notes are counted on
+        begins = bool(mark) and (expected is None or not digits.isascii() or int(digits) == expected)
+        if begins and digits.isascii() and digits.isdecimal():
+            expected = int(digits) + 1
+        if begins and block:
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def _without_running_lines(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], dict[int, str]]:
+    """Lines in the margins that come back page after page, with or without a page number in them, are dropped."""
+    seen: Counter[str] = Counter()
+    for page, lines in enumerate(pages, 1):
+        for key in {key for line in lines if _in_margin(line) for key in _forms(line.text, page)}:
+            seen[key] += 1
+    count = len(pages)
+    often = count if count <= 3 else max(3, round(0.2 * count))
+    running = {key for key, times in seen.items() if times >= max(2, often)}
+    kept: list[list[Line]] = []
+    printed: dict[int, str] = {}
+    for page, lines in enumerate(pages, 1):
+        kept.append([])
+        for line in lines:
+            hits = running & set(_forms(line.text, page)) if _in_margin(line) else set()
+            if not hits:
+                kept[-1].append(line)
+            elif (number := _PAGE_NUMBER.fullmatch(line.text.strip())) and number[1].isdecimal():
+                printed[page] = number[1]
+    return kept, printed if len(set(printed.values())) == len(printed) else {}
+
+
+def _in_margin(line: Line) -> bool:
+    return line.bottom < MARGIN * line.page_height or line.bottom > (1 - MARGIN) * line.page_height
+
+
+def _forms(text: str, page: int) -> list[str]:
+    """The line as it stands, and with its numbers written as their distance from the page's place in the file.
+
+    A number that counts with the pages is a page number; one that does not (a year, a note) keeps lines apart.
+    """
+    plain = tidy(_MARK.sub(r"\1", text)).casefold()
+    numbers = list(_NUMBER.finditer(plain))
+    forms = [plain]
+    for which in {0, len(numbers) - 1} if numbers else ():
+        number = numbers[which]
+        if len(number[0]) <= 4:
+            forms.append(f"{plain[: number.start()]}<{int(number[0]) - page}>{plain[number.end() :]}")
+    return forms

@@ -1,0 +1,180 @@
+"""PDF: pages and their lines by pdfium, paragraphs by the lines' places (layout.py)."""
+
+import ctypes
+from collections.abc import Iterator
+from typing import Any
+
+from toguna.errors import UnusableInput
+from toguna.library.documents.layout import Line, paragraphs_of
+from toguna.library.documents.model import Document, Metadata
+from toguna.library.documents.text import tidy
+
+_HYPHEN_AT_END = ("\ufffe", "\x02")
+"""How pdfium writes a hyphen at which a word is parted; it leaves out the end of the line there."""
+_URI = 3
+"""pdfium's kind of link that leads to an address."""
+
+
+def read_pdf(content: bytes, name: str, *, max_pages: int) -> Document:
+    """Pages in the order of the file; running heads, feet and page numbers dropped; notes at the foot told apart.
+
+    A page is known by its label in the file, or by the number printed in its head or foot, or else by its place.
+    A PDF of pictures alone gives no paragraphs and names all its pages in pages_without_text.
+    Raises: UnusableInput if it is encrypted, damaged or longer than max_pages.
+    """
+    import pypdfium2 as pdfium
+
+    try:
+        pdf = pdfium.PdfDocument(content)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            raise UnusableInput(f"{name} is encrypted. Save a copy without a password and add that.") from None
+        raise UnusableInput(f"{name} is damaged: it cannot be opened as a PDF. Download or save it again.") from None
+    try:
+        count = len(pdf)
+        if count > max_pages:
+            raise UnusableInput(
+                f"{name} has {count} pages; documents of up to {max_pages} pages are read. Split it into parts."
+            )
+        if count == 0:
+            raise UnusableInput(f"{name} is damaged: it holds no pages. Download or save it again.")
+        pages = [_lines(pdf, number) for number in range(count)]
+        labels = [pdf.get_page_label(number) for number in range(count)]
+        stated = pdf.get_metadata_dict()
+    except pdfium.PdfiumError as error:
+        raise UnusableInput(f"{name} is damaged: {error}. Download or save it again.") from None
+    finally:
+        pdf.close()
+    found, printed = paragraphs_of(pages)
+    if not all(labels):
+        labels = [printed.get(number, str(number)) for number in range(1, count + 1)]
+    return Document(
+        format="pdf",
+        paragraphs=found,
+        pages=tuple(labels),
+        pages_without_text=tuple(number for number, lines in enumerate(pages, 1) if not lines),
+        metadata=_metadata(stated, found[0].text if found and found[0].kind == "heading" else None),
+    )
+
+
+def _lines(pdf: Any, number: int) -> list[Line]:
+    page = pdf[number]
+    text = page.get_textpage()
+    try:
+        height = page.get_height()
+        return list(_each_line(page, text, height))
+    finally:
+        text.close()
+        page.close()
+
+
+def _each_line(page: Any, text: Any, page_height: float) -> Iterator[Line]:
+    written = text.get_text_range()
+    links = _links(page, text) if written.strip() else {}
+    start = 0
+    for raw in _parted(written):
+        visible = [n for n, char in enumerate(raw) if not char.isspace() and char not in "\ufffe\x02"]
+        if visible:
+            boxes = [_box(text, start + visible[n]) for n in {0, len(visible) // 2, len(visible) - 1}]
+            tall = max(top - bottom for _, _, top, bottom in boxes)
+            end = start + len(raw)
+            yield Line(
+                text=_with_marks(raw, start, text, tall),
+                left=min(box[0] for box in boxes),
+                right=max(box[1] for box in boxes),
+                bottom=min(box[3] for box in boxes),
+                height=tall,
+                page_height=page_height,
+                links=tuple(dict.fromkeys(links[at] for at in range(start, end) if at in links)),
+            )
+        start += len(raw)
+
+
+def _parted(written: str) -> list[str]:
+    """Pieces of text with their line ends on them, so that places in the text stay true."""
+    for mark in _HYPHEN_AT_END:
+        written = written.replace(mark, "\ufffe")
+    pieces: list[str] = []
+    for piece in written.splitlines(keepends=True):
+        *parts, last = piece.split("\ufffe")
+        pieces += [part + "\ufffe" for part in parts]
+        pieces.append(last)
+    return pieces
+
+
+def _box(text: Any, at: int) -> tuple[float, float, float, float]:
+    """Left, right, top, bottom of the character's cell, in points from the bottom left of the page."""
+    import pypdfium2.raw as raw
+
+    box = raw.FS_RECTF()
+    if not raw.FPDFText_GetLooseCharBox(text.raw, at, ctypes.byref(box)):
+        return (0.0, 0.0, 0.0, 0.0)
+    return (box.left, box.right, box.top, box.bottom)
+
+
+def _is_raised(text: Any, at: int, tall: float) -> bool:
+    """Whether a digit is a superior figure: small, and well above the foot of its line.
+
+    Its own outline is measured, for many fonts have superior figures of the text's size.
+    """
+    import pypdfium2.raw as raw
+
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    if not raw.FPDFText_GetCharBox(text.raw, at, left, right, bottom, top):
+        return False
+    _, _, cell_top, foot = _box(text, at)
+    is_small = top.value - bottom.value < 0.46 * tall
+    # a font of smaller size stands higher by its own place; one of full size by its outline
+    return is_small and (bottom.value - foot > 0.33 * tall or cell_top - foot < 0.8 * tall)
+
+
+def _with_marks(written: str, start: int, text: Any, tall: float) -> str:
+    """The line with marks of notes (digits set small behind a word) between U+E000 and U+E001."""
+    marked, at = "", 0
+    line = written.rstrip("\r\n").replace("\ufffe", "-")
+    while at < len(line):
+        run = at
+        while run < len(line) and line[run].isdecimal():
+            run += 1
+        behind_word = at > 0 and not line[at - 1].isspace() and not line[at - 1].isdecimal()
+        if 0 < run - at <= 3 and behind_word:
+            is_mark = _is_raised(text, start + at, tall)
+            marked += f"\ue000{line[at:run]}\ue001" if is_mark else line[at:run]
+            at = run
+        else:
+            run = max(run, at + 1)
+            marked += line[at:run]
+            at = run
+    return marked
+
+
+def _links(page: Any, text: Any) -> dict[int, str]:
+    """Address by the place in the text at which a link begins."""
+    import pypdfium2.raw as raw
+
+    found: dict[int, str] = {}
+    position, link, box = ctypes.c_int(0), raw.FPDF_LINK(), raw.FS_RECTF()
+    while raw.FPDFLink_Enumerate(page.raw, ctypes.byref(position), ctypes.byref(link)):
+        action = raw.FPDFLink_GetAction(link)
+        if not action or raw.FPDFAction_GetType(action) != _URI or not raw.FPDFLink_GetAnnotRect(link, box):
+            continue
+        size = raw.FPDFAction_GetURIPath(page.pdf.raw, action, None, 0)
+        buffer = ctypes.create_string_buffer(size)
+        raw.FPDFAction_GetURIPath(page.pdf.raw, action, buffer, size)
+        at = raw.FPDFText_GetCharIndexAtPos(text.raw, box.left + 1, (box.top + box.bottom) / 2, 4, 4)
+        if at >= 0:
+            found[at] = buffer.value.decode("utf-8", errors="replace")
+    return found
+
+
+def _metadata(stated: dict[str, str], heading: str | None) -> Metadata:
+    title = tidy(stated.get("Title", ""))
+    is_file_name = title.lower().startswith(("microsoft word", "untitled")) or title.lower().endswith(
+        (".doc", ".docx", ".indd", ".pdf", ".rtf")
+    )
+    made = stated.get("CreationDate", "").removeprefix("D:")[:8]
+    return Metadata(
+        title=(title if title and not is_file_name else None) or heading,
+        author=tidy(stated.get("Author", "")) or None,
+        made=f"{made[:4]}-{made[4:6]}-{made[6:]}" if len(made) == 8 and made.isdigit() else None,
+    )

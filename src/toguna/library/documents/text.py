@@ -1,0 +1,71 @@
+"""What all readers share of text: joining lines into a paragraph, numbers of its own, decoding."""
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_SPACES = re.compile(r"[\s\u200b\ufeff]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_OWN = re.compile(
+    r"(?:§\s*(\d{1,4}[a-z]?)|\((\d{1,4})\)|(?:para(?:graph)?|par)\.?\s(\d{1,4})\b[.:]?|(\d{1,3}(?:\.\d{1,3}){0,3})[.)])\s+\S",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"[•●▪■◦‣∙·*–-]\s+\S")
+_HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
+
+
+def tidy(text: str) -> str:
+    """One line, composed characters (NFC), single spaces; control characters and soft hyphens dropped."""
+    text = _CONTROL.sub(" ", unicodedata.normalize("NFC", text)).replace("\u00ad", "")
+    return _SPACES.sub(" ", text).strip()
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """Lines of one paragraph as one line; a word parted by a hyphen at a line's end is joined.
+
+    The hyphen goes where a small letter follows (perpe- trators), and stays otherwise (Al- Qaida). A compound that
+    happens to break at its hyphen loses it: comparisons set hyphens aside for that reason.
+    """
+    text = ""
+    for raw in lines:
+        line = raw.strip()
+        if not line:
+            continue
+        if _HYPHEN.search(text):
+            text = text[:-1] + line if line[0].islower() else text + line
+        else:
+            text = f"{text} {line}" if text else line
+    return tidy(text)
+
+
+def own_number(text: str) -> str | None:
+    """The number at the head of a paragraph: `33.`, `(33)`, `33)`, `§33`, `Para. 33`, `2.14.`; None without one."""
+    found = _OWN.match(text)
+    return next((group for group in found.groups() if group), None) if found else None
+
+
+def is_list_item(text: str) -> bool:
+    return _BULLET.match(text) is not None
+
+
+def decode(content: bytes) -> str:
+    """Bytes as text: byte order mark, charset of a web page, UTF-8, UTF-16 by its zeros, else Windows-1252.
+
+    Bytes that the encoding does not know become U+FFFD.
+    """
+    if content.startswith(codecs.BOM_UTF8):
+        return content.decode("utf-8-sig", errors="replace")
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")
+    head = content[:4096]
+    if len(head) >= 4 and max(head[1::2].count(0), head[0::2].count(0)) > 0.4 * len(head) / 2:
+        return content.decode("utf-16-le" if head[1::2].count(0) > head[0::2].count(0) else "utf-16-be", "replace")
+    declared = _CHARSET.search(head)
+    for name in ([declared[1].decode("ascii")] if declared else []) + ["utf-8"]:
+        try:
+            return content.decode(name)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return content.decode("cp1252", errors="replace")
