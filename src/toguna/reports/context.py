@@ -40,6 +40,7 @@ def context(draft: Draft) -> dict[str, Any]:
         "period_from": day(settings.period.start),
         "period_to": day(settings.period.end),
         "year_before": [d.isoformat() for d in year_before],
+        "reaches_back": _reaches_back(draft, year_before[0]),
         "completed": day(methods.completed(draft)),
         "methodology": settings.cover.get("methodology"),
         "review": _review(draft),
@@ -93,6 +94,12 @@ def _year_before(period: Period) -> tuple[dt.date, dt.date]:
     leap_day = period.start.month == 2 and period.start.day == 29
     start = period.start.replace(year=period.start.year - 1, **({"day": 28} if leap_day else {}))
     return start, end
+
+
+def _reaches_back(draft: Draft, day: dt.date) -> bool:
+    """Whether the event data begin by that day, give or take a month: days before an export begins are no zeros."""
+    firsts = [s.first_date for s in draft.snapshots if s.provider == draft.events and s.first_date]
+    return bool(firsts) and min(firsts) <= day + dt.timedelta(days=31)
 
 
 def _review(draft: Draft) -> Mapping[str, str] | None:
