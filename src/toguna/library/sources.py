@@ -11,6 +11,9 @@ from toguna.store.workspace import write_text
 
 FILE = "sources.json"
 
+KINDS = ("international_organisation", "government", "ngo", "media", "academic", "party", "oral", "anonymous")
+"""Kinds of source (`custom.kind`); party: a party to the conflict. Their names stand in words.yaml."""
+
 Entry = dict[str, Any]
 """One CSL-JSON item. toguna's own facts stand in its `custom` object: archived, sha256, kind, origin, confidential."""
 
@@ -60,3 +63,22 @@ def _refuse_twice(path: Path, entries: Iterable[Mapping[str, Any]]) -> None:
     twice = [str(key) for key, count in Counter(e["id"] for e in entries).items() if count > 1]
     if twice:
         raise WorkspaceError(f"{path}: the id {', '.join(twice)} stands more than once. Give each entry its own.")
+
+
+def independent_sources(entries: Iterable[Mapping[str, Any]], ids: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """The ids in groups that rest on the same origin, so that each group counts as one source; in the order given.
+
+    The origin of an entry is what `custom.origin` names, of that entry in turn, to the last. It may be an id that is
+    not in sources.json (a press agency's report, say); entries that name the same one are one group all the same.
+    """
+    origins = {e["id"]: e.get("custom", {}).get("origin") for e in entries}
+    groups: dict[str, list[str]] = {}
+    for key in dict.fromkeys(ids):
+        root, seen = key, {key}
+        while (above := origins.get(root)) and above not in seen:
+            root = above
+            seen.add(root)
+        # a circle of origins has no first; its smallest id stands for it
+        root = min(seen) if origins.get(root) in seen else root
+        groups.setdefault(root, []).append(key)
+    return tuple(tuple(group) for group in groups.values())

@@ -1,0 +1,147 @@
+"""Where the entries of a bibliography stand in a document's text, with their lines; what they say is not read here."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from toguna.library.bibliography.dates import DATE
+from toguna.library.bibliography.printed import ACCESSED
+
+_NUMBER = r"(?:(?:annexe?|appendix|chapter|chapitre)\s+\w+\s*[:.–-]?\s*|[\dIVX]+(?:\.\d+)*[.)]?\s+)?"
+_LISTS = (
+    r"(?:list of |liste des )?(?:public |oral |written |other |cited |main )?(?:sources|references|références|works)"
+    r"(?:\s+(?:used|consulted|cited|publiques|orales|écrites|utilisées|consultées|citées))?"
+)
+_HEADING = re.compile(rf"#*\s*\**{_NUMBER}(?:(?:select )?bibliograph(?:y|ie)|{_LISTS}|quellen)\**\s*:?", re.IGNORECASE)
+_OTHER_HEADING = re.compile(
+    rf"#*\s*{_NUMBER}(?:annexe?|appendix|terms of reference|termes de référence|disclaimer|avertissement|maps?|cartes?)"
+    r"\b[^,]{0,60}",
+    re.IGNORECASE,
+)
+_END = re.compile(rf"(?:{ACCESSED}|\(\d{{1,2}}\.\d{{1,2}}\.\d{{4}}\))[)\].\s]*$", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?<=\d{4})[.;]?\s+(?=[A-ZÀ-Þ“«‘][^<]{0,400}<?(?:https?://|www\.))")
+_NOTE_END = re.compile(r"\(\d{1,2}\.\d{1,2}\.\d{4}\)\.?")
+_NOTE_START = re.compile(r"\s*\d{1,3}\s{2,3}\S")
+_ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?", re.IGNORECASE)
+_SHAPE = re.compile(rf"(?:https?://|www\.).*(?:{ACCESSED}|\({DATE}\))", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """One entry as printed. line: where it starts, counted from 1; heading: of the list in which it stands, if any."""
+
+    line: int
+    text: str
+    heading: str | None = None
+
+
+def find_entries(lines: Iterable[str]) -> list[Printed]:
+    """The entries of every list of sources in a text, in order, wrapped lines kept as they are.
+
+    Where no heading of such a list is found, every run of lines that has the shape of an entry (an address and a day of
+    access) counts, as do the parts of a note parted by ` / `.
+    """
+    numbered = list(enumerate(lines, 1))
+    headings = [
+        number
+        for number, line in numbered
+        if _HEADING.fullmatch(line.strip()) and not line.strip().rstrip(":").islower()
+    ]
+    if not headings:
+        return _by_shape(numbered)
+    found: list[Printed] = []
+    heading: str | None = None
+    block: list[tuple[int, str]] = []
+    for number, line in numbered:
+        if number in headings or (heading and not _is_open(block) and _OTHER_HEADING.fullmatch(line.strip())):
+            found += _split(block, heading)
+            block, heading = [], line.strip(" #*:") if number in headings else None
+        elif heading:
+            block.append((number, line))
+    return found + _split(block, heading)
+
+
+def _is_open(block: list[tuple[int, str]]) -> bool:
+    """Whether the last line of a block belongs to an entry that has not come to its end."""
+    return bool(block) and bool(block[-1][1].strip()) and not _END.search(block[-1][1])
+
+
+def _split(block: list[tuple[int, str]], heading: str | None) -> list[Printed]:
+    """The entries of one list: each ends with its access date, or at an empty line once it has an address."""
+    found: list[Printed] = []
+    held: list[tuple[int, str]] = []
+
+    def close() -> None:
+        if held:
+            found.append(Printed(held[0][0], "\n".join(line for _, line in held), heading))
+            held.clear()
+
+    is_after_gap = False
+    for number, line in block:
+        text = line.strip()
+        if not text or _PAGE_NUMBER.fullmatch(text):
+            is_after_gap = True
+            continue
+        has_address = any(_ADDRESS.search(line) for _, line in held)
+        if held and is_after_gap and (has_address or not _continues(text)):
+            close()
+        for part in _BETWEEN.split(text):
+            held.append((number, part))
+            if _END.search(" ".join(line for _, line in held)):
+                close()
+        is_after_gap = False
+    close()
+    return found
+
+
+def _continues(text: str) -> bool:
+    """Whether a line after an empty one goes on with the entry before it: address, access date, small letter."""
+    return bool(re.match(r"<|https?:|www\.|[,;(]|accessed|consulté|[a-zà-ÿ]", text))
+
+
+def _by_shape(numbered: list[tuple[int, str]]) -> list[Printed]:
+    found: list[Printed] = []
+    for block in _whole_notes(_paragraphs(numbered)):
+        text = "\n".join(line.strip() for _, line in block)
+        if not _SHAPE.search(text):
+            continue
+        if not _NOTE_END.search(text):
+            found += _split(block, None)
+            continue
+        start = 0
+        for end in (*(m.end() for m in _NOTE_END.finditer(text)), len(text)):
+            part = text[start:end]
+            line = block[0][0] + text.count("\n", 0, start + len(part) - len(part.lstrip(" /\n.")))
+            part = re.sub(r"^(?:\d{1,3}\s{1,3})?", "", part.strip(" /\n."), count=1)
+            if _ADDRESS.search(part):
+                found.append(Printed(line, part))
+            start = end
+    return found
+
+
+def _whole_notes(blocks: Iterable[list[tuple[int, str]]]) -> Iterator[list[tuple[int, str]]]:
+    """Notes that an empty line cut in two (a trace of how pages are made) are one again."""
+    held: list[tuple[int, str]] = []
+    for block in blocks:
+        if held and _NOTE_START.match(block[0][1]):
+            yield held
+            held = []
+        held += block
+        if not _NOTE_START.match(held[0][1]) or _NOTE_END.search(held[-1][1]):
+            yield held
+            held = []
+    if held:
+        yield held
+
+
+def _paragraphs(numbered: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    block: list[tuple[int, str]] = []
+    for number, line in numbered:
+        if block and (not line.strip() or _NOTE_START.match(line)):
+            yield block
+            block = []
+        if line.strip():
+            block.append((number, line))
+    if block:
+        yield block
