@@ -76,7 +76,7 @@ def table(
     hidden = _order(cells, sort, limit, hide_zero)
     call = call_text("table", name, rows=", ".join(stub), **({"columns": columns} if columns else {}), **words)
     notes = [note] if note else []
-    notes += _notes(draft, found, dropped, hidden, cells)
+    notes += _notes(draft, found, dropped, hidden, cells, where)
     draft.tables.append((id, caption, found))
     html = _html(draft, found, cells, stub, columns, call, provider, where)
     return fenced(id, caption, html) + source_note(draft, found, notes)
@@ -185,7 +185,10 @@ def _order(cells: _Cells, sort: str | None, limit: int | None, hide_zero: bool) 
     return hidden
 
 
-def _notes(draft: Draft, found: Table, dropped: Sequence[str], hidden: int, cells: _Cells) -> list[str]:
+def _notes(
+    draft: Draft, found: Table, dropped: Sequence[str], hidden: int, cells: _Cells, where: Mapping[str, Any]
+) -> list[str]:
+    """What must be known to read the table. That alliances and actors overlap need not be said where one grain is shown."""
     notes = []
     if dropped:
         notes.append(word("note", "not_coded", draft.language).format(what=", ".join(dropped)))
@@ -198,7 +201,8 @@ def _notes(draft: Draft, found: Table, dropped: Sequence[str], hidden: int, cell
             notes.append(word("note", "sign", draft.language).format(sign=sign, meaning=meaning))
     if cells.carried:
         notes.append(word("note", "carried", draft.language))
-    return [*notes, *(c[draft.language] for c in found.analysis.caveats)]
+    about_grain = "grain" in found.analysis.grain and "grain" in where
+    return notes if about_grain else [*notes, *(c[draft.language] for c in found.analysis.caveats)]
 
 
 def _html(
