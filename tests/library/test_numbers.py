@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -6,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toguna.errors import UnknownName
 from toguna.library.numbers import (
     format_date,
     format_month,
+    format_note_date,
     format_number,
     format_percent,
     format_period,
@@ -18,6 +21,8 @@ from toguna.library.styles import style
 from toguna.model import Period
 
 EUAA = style("euaa")
+SEM = style("sem")
+WHITE_BOOK = style("author-date-fr")
 
 
 @pytest.mark.parametrize(
@@ -65,3 +70,25 @@ def test_dates_months_and_periods() -> None:
     assert format_period(Period(first, last), EUAA, "en") == "1 June – 30 November 2020"
     assert format_period(Period(date(2019, 12, 2), first), EUAA, "fr") == "2 décembre 2019 – 1er juin 2020"
     assert format_period(Period(first, first), EUAA, "en") == "1 June 2020"
+
+
+def test_the_swiss_style_writes_numbers_shares_and_dates_as_its_notes_on_mali_do() -> None:
+    assert [format_number(n, SEM, "en") for n in (1271, 5382, 658, 300000)] == ["1,271", "5,382", "658", "300,000"]
+    assert format_percent(Fraction(36, 100), SEM, "en") == "36%"
+    assert format_date(date(2021, 4, 17), SEM, "en") == "17 April 2021"
+    assert format_note_date(date(2018, 11, 8), SEM, "en") == "08.11.2018"
+    assert format_note_date(date(2018, 11, 8), SEM, "fr") == "08.11.2018"
+    assert format_number(1271.5, SEM, "fr", decimals=1) == "1\u202f271,5"
+
+
+def test_the_white_book_writes_french() -> None:
+    assert format_percent(Fraction(36, 100), WHITE_BOOK, "fr") == "36\u202f%"
+    assert format_note_date(date(2018, 3, 1), WHITE_BOOK, "fr") == "1er mars 2018"
+    with pytest.raises(UnknownName, match="no language “en”"):
+        format_number(1, WHITE_BOOK, "en")
+
+
+def test_a_date_in_figures_keeps_its_year_in_a_period() -> None:
+    rules = replace(EUAA.typography("en"), date="{dd}.{mm}.{year}")
+    figures = replace(EUAA, languages={"en": rules})
+    assert format_period(Period(date(2020, 6, 1), date(2020, 11, 30)), figures, "en") == "01.06.2020 – 30.11.2020"

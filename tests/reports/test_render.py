@@ -78,7 +78,7 @@ def test_a_note_has_the_form_of_the_house() -> None:
     assert "ACLED, Data Export Tool, n.d., url" in text
     assert (
         "ACLED (Armed Conflict Location & Event Data Project), Data Export Tool, n.d., "
-        "https://acleddata.com/data-export-tool/, accessed 3 December 2020" in text
+        "<https://acleddata.com/data-export-tool/>, accessed 3 December 2020" in text
     )
     assert "Note sur les tendances des violations et abus de droits de l’homme au Mali [Note on Trends" in text
     french = html.fromstring((built("fr") / "report.html").read_text(encoding="utf-8")).text_content()

@@ -45,7 +45,12 @@ def format_percent(share: float | Decimal | Fraction, style: HouseStyle, languag
 
 def format_date(date: dt.date, style: HouseStyle, language: str) -> str:
     """`17 December 2020`; `1er juin 2020`."""
-    return f"{_day_and_month(date, style, language)} {date.year}"
+    return _written(date, style, language, style.typography(language).date)
+
+
+def format_note_date(date: dt.date, style: HouseStyle, language: str) -> str:
+    """A date of publication or access as the notes of the style have it: `03.12.2020` in `sem`."""
+    return _written(date, style, language, style.typography(language).note_date)
 
 
 def format_month(month: dt.date | str, style: HouseStyle, language: str) -> str:
@@ -59,15 +64,15 @@ def format_period(period: Period, style: HouseStyle, language: str) -> str:
     start, end = period.start, period.end
     if start == end:
         return format_date(start, style, language)
-    first = _day_and_month(start, style, language) if start.year == end.year else format_date(start, style, language)
     rules = style.typography(language)
-    return rules.period.format(start=first, end=format_date(end, style, language))
+    opening = rules.date.removesuffix(" {year}") if start.year == end.year else rules.date
+    return rules.period.format(start=_written(start, style, language, opening), end=format_date(end, style, language))
 
 
-def _day_and_month(date: dt.date, style: HouseStyle, language: str) -> str:
-    month = babel.dates.format_date(date, "MMMM", _babel_locale(style, language))
+def _written(date: dt.date, style: HouseStyle, language: str, pattern: str) -> str:
     day = style.typography(language).first_of_month if date.day == 1 else str(date.day)
-    return f"{day} {month}"
+    month = babel.dates.format_date(date, "MMMM", _babel_locale(style, language))
+    return pattern.format(day=day, month=month, year=date.year, dd=f"{date.day:02}", mm=f"{date.month:02}")
 
 
 def _babel_locale(style: HouseStyle, language: str) -> str:

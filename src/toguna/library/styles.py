@@ -23,6 +23,10 @@ class Typography:
     decimal: str
     percent: str
     """What follows the figure, with its space."""
+    date: str
+    """Pattern with {day}, {month} (its name), {year}, {dd}, {mm}."""
+    note_date: str
+    """The same, for the date of access under a table and beside a quotation; the CSL has its own."""
     first_of_month: str
     """How the first day of a month is written in a date."""
     period: str
@@ -37,11 +41,19 @@ class Typography:
 
 @dataclass(frozen=True)
 class HouseStyle:
-    """One publisher's style. csl: the citation style; languages: its typography by language (en, fr)."""
+    """One publisher's style. csl: the citation style; languages: its typography by language (en, fr, or one of them)."""
 
     name: str
     title: Text
     csl: Path
+    address: str
+    """An address in a note: word (the word url is the link), short (no https:// before www.) or full."""
+    lists: tuple[str, ...]
+    """The lists of sources printed, in order, of used (cited in a note) and consulted (not cited)."""
+    full_names: bool
+    """Whether the full name of a body (publisher) is printed beside its acronym (author)."""
+    months_in_words: bool
+    """Whether a date without a day is written out (January 2020) where full dates are figures."""
     languages: Mapping[str, Typography]
 
     def typography(self, language: str) -> Typography:
@@ -70,4 +82,5 @@ def style(name: str) -> HouseStyle:
         language: Typography(**{**rules, "quotes": tuple(rules["quotes"])})
         for language, rules in record["languages"].items()
     }
-    return HouseStyle(record["name"], record["title"], FOLDER / record["csl"], languages)
+    whole = {**record, "csl": FOLDER / record["csl"], "lists": tuple(record["lists"]), "languages": languages}
+    return HouseStyle(**whole)

@@ -12,6 +12,7 @@ from typing import Any
 from toguna.errors import ReportError
 from toguna.library.styles import HouseStyle
 from toguna.reports import pdf, screen, word
+from toguna.reports.references import for_edition
 from toguna.reports.render_parts import LOOKS, Figure, Metadata, pandoc
 from toguna.reports.render_words import WORDS
 
@@ -118,6 +119,8 @@ def _settings(
         "labels": WORDS[language],
         "quotes": list(rules.quotes),
         "space_before_punctuation": rules.space_before_punctuation,
+        "address": style.address,
+        "lists": list(style.lists),
         "figures": drawings,
         "references": {str(reference["id"]): True for reference in references},
         "items": {str(item["id"]): True for item in items},
@@ -138,12 +141,12 @@ def _document(
     """The text as pandoc's tree, with citations, numbers of tables and figures, and lists of sources in place."""
     rules = style.typography(language)
     bibliography = room / "references.json"
-    bibliography.write_text(json.dumps([_in_language(dict(r), language) for r in references]), encoding="utf-8")
+    bibliography.write_text(json.dumps([for_edition(r, language, style) for r in references]), encoding="utf-8")
     (room / "meta.json").write_text(
         json.dumps(
             {
                 "lang": rules.locale,
-                "nocite": "@*",
+                **({"nocite": "@*"} if "consulted" in style.lists else {}),
                 "notes-after-punctuation": rules.notes_after_punctuation,
                 "link-citations": False,
                 "link-bibliography": True,
@@ -190,13 +193,6 @@ def _plain(text: str) -> dict[str, Any]:
         words += [{"t": "Space"}] if words else []
         words.append({"t": "Str", "c": piece})
     return {"t": "MetaInlines", "c": words}
-
-
-def _in_language(reference: dict[str, Any], language: str) -> dict[str, Any]:
-    """A title in the edition's own language needs no translation beside it."""
-    if reference.get("original-title") and str(reference.get("language", ""))[:2] == language:
-        reference["title"] = reference.pop("original-title")
-    return reference
 
 
 def _put(content: bytes, path: Path) -> Path:

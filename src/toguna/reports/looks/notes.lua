@@ -1,5 +1,5 @@
--- After the citations: in notes the address becomes the linked word url; one list of references becomes two (used, consulted);
--- quotation marks and spaces before punctuation follow the house style.
+-- After the citations: in notes the address becomes the linked word url, or is printed, as the house style has it; one list of
+-- references becomes two (used, consulted) or none; quotation marks and spaces before punctuation follow the house style.
 local shared = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'settings.lua' })
 local settings
 
@@ -10,11 +10,24 @@ end
 
 local LOCATOR_WORDS = { ['p.'] = true, ['pp.'] = true, ['para.'] = true, ['paras.'] = true, ['par.'] = true }
 
--- A page number stays with its word.
+-- What is printed of an address in a note, by the setting of the style; its target stays whole.
+local PRINTED = {
+  word = function() return 'url' end,
+  short = function(text) return (text:gsub('^https?://www%.', 'www.')) end,
+  full = function(text) return text end,
+}
+
+-- A page number stays with its word; a range of paragraphs has a hyphen, as one of pages.
 local function bind_locators(inlines)
-  for i = 1, #inlines - 2 do
+  for i, inline in ipairs(inlines) do
+    -- 30'45-33', a place in a recording.
+    if inline.t == 'Str' and inline.text:match("^%d+['’]+%d") then inlines[i] = pandoc.Str((inline.text:gsub('–', '-'))) end
+  end
+  for i = 1, #inlines - 1 do
     if inlines[i].t == 'Str' and LOCATOR_WORDS[inlines[i].text] and inlines[i + 1].t == 'Space' then
       inlines[i + 1] = pandoc.Str('\u{A0}')
+      local number = inlines[i + 2]
+      if number and number.t == 'Str' then inlines[i + 2] = pandoc.Str((number.text:gsub('(%d)–(%d)', '%1-%2'))) end
     end
   end
   return inlines
@@ -25,11 +38,18 @@ local function shorten(note)
     Inlines = bind_locators,
     Link = function(link)
       if link.target:match('^https?://') and is_bare_address(link) then
-        link.content = { pandoc.Str('url') }
+        link.content = { pandoc.Str(PRINTED[settings.address](pandoc.utils.stringify(link.content))) }
         return link
       end
     end,
   }
+end
+
+-- The quotation marks of titles, which Python hid from the citation processor.
+local KEPT_MARKS = { ['\u{E201}'] = '“', ['\u{E202}'] = '”', ['\u{E203}'] = '‘', ['\u{E204}'] = '’' }
+
+local function put_marks_back(str)
+  if str.text:find('\238\136') then return pandoc.Str((str.text:gsub('\238\136[\129-\132]', KEPT_MARKS))) end
 end
 
 local function cited_ids(blocks)
@@ -58,8 +78,10 @@ local function two_lists(div, cited, level)
     list:insert(entry)
   end
   local blocks = pandoc.Blocks {}
-  if #used > 0 then blocks:extend(list_of(used, 'sources-used', settings.labels.sources_used, level)) end
-  if #consulted > 0 then blocks:extend(list_of(consulted, 'sources-consulted', settings.labels.sources_consulted, level)) end
+  local entries = { used = used, consulted = consulted }
+  for _, name in ipairs(settings.lists) do
+    if #entries[name] > 0 then blocks:extend(list_of(entries[name], 'sources-' .. name, settings.labels['sources_' .. name], level)) end
+  end
   return blocks
 end
 
@@ -69,7 +91,11 @@ local function split_references(doc)
   for i, block in ipairs(doc.blocks) do
     if block.t == 'Div' and block.identifier == 'refs' then
       local before = doc.blocks[i - 1]
-      blocks:extend(two_lists(block, cited, before and before.t == 'Header' and before.level + 1 or 1))
+      local is_headed = before ~= nil and before.t == 'Header'
+      local lists = two_lists(block, cited, is_headed and before.level + 1 or 1)
+      -- A style without lists leaves no heading that stands over nothing.
+      if #lists == 0 and is_headed then blocks:remove(#blocks) end
+      blocks:extend(lists)
     else
       blocks:insert(block)
     end
@@ -135,7 +161,7 @@ end
 
 function Pandoc(doc)
   settings = shared.read(doc.meta)
-  doc = doc:walk { Note = shorten }
+  doc = doc:walk { Note = shorten, Str = put_marks_back }
   doc = split_references(doc)
   -- From here a citation is its text; the Typst writer would otherwise cite anew.
   doc.blocks = doc.blocks:walk { Cite = function(cite) return cite.content end }
