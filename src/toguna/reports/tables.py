@@ -188,7 +188,7 @@ def _order(cells: _Cells, sort: str | None, limit: int | None, hide_zero: bool) 
 def _notes(
     draft: Draft, found: Table, dropped: Sequence[str], hidden: int, cells: _Cells, where: Mapping[str, Any]
 ) -> list[str]:
-    """What must be known to read the table. That alliances and actors overlap need not be said where one grain is shown."""
+    """What must be known to read the table; that alliances and actors overlap only where both are shown."""
     notes = []
     if dropped:
         notes.append(word("note", "not_coded", draft.language).format(what=", ".join(dropped)))
