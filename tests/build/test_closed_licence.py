@@ -1,4 +1,4 @@
-"""A report on rows that may not be passed on (ACLED; made up here), some with text that would be markup or a formula."""
+"""A report on rows that may not be passed on (made-up ACLED), some with text that would be markup or a formula."""
 
 import json
 from pathlib import Path

@@ -29,6 +29,7 @@ def context(draft: Draft) -> dict[str, Any]:
     scope = scope_of(draft, {})
     provider = find("providers", "PROVIDER", draft.events) if draft.events else None
     year_before = _year_before(settings.period)
+    has_regions = "admin1" in geography.levels(settings.country)
     day = partial(format_date, style=draft.style, language=language)
     named: dict[str, Any] = {
         "country": escape(country),
@@ -45,9 +46,9 @@ def context(draft: Draft) -> dict[str, Any]:
         "methodology": settings.cover.get("methodology"),
         "review": _review(draft),
         "level_name": geography.level_name(settings.country, scope.level, language),
-        "first_level_name": geography.level_name(settings.country, "admin1", language),
+        "first_level_name": geography.level_name(settings.country, "admin1", language) if has_regions else "",
         "has_units": scope.level != "admin0",
-        "has_regions": "admin1" in geography.levels(settings.country),
+        "has_regions": has_regions,
         "armed": [t for t in actors.types() if t not in ("civilians", "protesters", "rioters")],
         "data": word("provider", draft.events, language) if draft.events else "",
         "data_name": provider.name if provider else "",

@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -215,10 +215,13 @@ def replacing_folder(path: Path) -> Iterator[Path]:
         beside.rename(path)
     except OSError as error:
         if old.exists() and not path.exists():
-            old.rename(path)
+            with suppress(OSError):
+                old.rename(path)
+        where = f"is in {old}" if old.exists() else "is unchanged"
         raise WorkspaceError(
-            f"{path} could not be written: {error.strerror or error}. What was there before is unchanged."
+            f"{path} could not be written: {error.strerror or error}. What was there before {where}."
         ) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
+        if path.exists():
+            shutil.rmtree(old, ignore_errors=True)

@@ -105,7 +105,8 @@ def complete(parsed: Parsed) -> pl.DataFrame:
             parts.append(found.with_columns(_disagreement(rows, found, str(country))))
         else:
             empty = [pl.lit(None, pl.String).alias(c) for c in pcodes]
-            parts.append(rows.select(*empty, pl.lit(None, pl.Boolean).alias(LOCATED_COLUMNS[3])))
+            unknown = rows.with_columns(*empty, pl.lit(None, pl.Boolean).alias(LOCATED_COLUMNS[3]))
+            parts.append(unknown.select(LOCATED_COLUMNS))
     if not order:
         return frame.with_columns(parts[0])
     joined = pl.concat(parts).with_columns(pl.concat(order).alias("position")).sort("position").drop("position")
