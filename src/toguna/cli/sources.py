@@ -181,9 +181,8 @@ def add_interview(
     key = add_confidential(
         root, roles, place, day, identity=_ask_identity(), path=path, passphrase=_ask_passphrase(path)
     )
-    _say(
-        f"The identity is in {path}, encrypted. Without the passphrase nobody can read it. Shown by: source reveal {key}"
-    )
+    _say(f"The identity is in {path}, encrypted; nobody can read it without the passphrase.")
+    _say(f"It is shown by: toguna source reveal {key}")
     click.echo(key)
 
 

@@ -13,11 +13,15 @@ KEPT_MARKS = str.maketrans("“”‘’", "\ue201\ue202\ue203\ue204")
 
 def for_edition(reference: Mapping[str, Any], language: str, style: HouseStyle) -> dict[str, Any]:
     """A copy of a CSL-JSON entry: no translated title where the edition reads the original, no full name of a body
-    where the style names it once, a month in words where the style writes full dates in figures."""
+    where the style names it once, a month in words where the style writes full dates in figures, the role
+    of an oral source in the edition's language."""
     entry = dict(reference)
     if entry.get("original-title") and str(entry.get("language", ""))[:2] == language:
         entry["title"] = entry.pop("original-title")
     entry |= {key: str(entry[key]).translate(KEPT_MARKS) for key in TITLES if entry.get(key)}
+    roles = (entry.get("custom") or {}).get("role")
+    if roles:
+        entry["author"] = [{"literal": roles.get(language) or next(iter(roles.values()))}]
     authors = entry.get("author") or []
     if not style.full_names and "container-title" not in entry and len(authors) == 1 and "literal" in authors[0]:
         entry.pop("publisher", None)

@@ -19,13 +19,14 @@ _ADDRESS = re.compile(r"<?\s*(?P<address>(?:https?://|www\.)[^>]*?)\s*>?[\s,.;]*
 _LONG = re.compile(rf"[\s,;(\[]*{ACCESSED}[)\].\s]*$", re.IGNORECASE)
 _SHORT = re.compile(r"\s*\((?P<accessed>\d{1,2}\.\d{1,2}\.\d{4})\)[.\s]*$")
 _FIRST_ADDRESS = re.compile(r"<?\s*(?:https?://|www\.)", re.IGNORECASE)
-_UPDATED = r"(?:(?:last )?updated(?: on)?|(?:dernière )?mise à jour(?: le)?|as of)"
+_UPDATED = r"(?P<status>(?:last )?updated(?: on)?|(?:dernière )?mise à jour(?: le)?|as of)"
 _LAST_DATE = re.compile(
     rf"(?:[,;]\s*|[.?!”»’\"')\]]\s+|^)(?:{_UPDATED}:?\s+)?\(?(?P<date>{DATE}|{UNDATED})\)?[\s,.;]*$", re.IGNORECASE
 )
 _MONTH_IN_TITLE = re.compile(rf"\s(?P<date>[^\W\d]+\s+\d{{4}}|{DATE})$", re.IGNORECASE)
 _OFFICE = re.compile(r"\b(?:minist|department|départ|embassy|ambassade|government|gouvern|office|bureau|region|région)")
 _TRANSLATED = re.compile(r"(?P<original>.+?)\s*\[(?P<translation>[^\[\]]+)\]$")
+_ACRONYM_INSIDE = re.compile(r"(?:(?P<first>[A-Z]{2,}) \([^()]+\)|[^()]+ \((?P<second>[A-Z]{2,})\)) (?P<rest>[^()]+)")
 _PERSON = re.compile(r"(?:(?:[A-ZÀ-Þ][\w.’'-]*|de|du|von|van|el|al)\s+){1,4}[A-ZÀ-Þ][\w’'-]+|[A-Z]{2,6}")
 
 
@@ -41,21 +42,27 @@ def read_entry(text: str) -> ReadEntry:
     """The CSL-JSON entry (without id) of one printed entry, wrapped or not.
 
     `author` is the name that stands first, `publisher` the full name in brackets after it; no `issued` means n.d.
-    A title with a translation in brackets becomes original-title and title.
+    A title with a translation in brackets becomes original-title and title; `United Nations (UN) Security Council` is
+    `UN Security Council` in notes (authority).
     """
     text = text.strip()
     doubts: list[str] = []
     head, address, accessed, is_short = _take_address(text)
     head = " ".join(head.split())
     entry: Entry = {"type": "webpage" if address else "document"}
-    head, issued, is_undated = _take_date(head)
+    head, issued, is_undated, status = _take_date(head)
+    if status:
+        entry["status"] = status
     if is_short:
         _put_short_names(entry, head)
     else:
         _put_names(entry, head)
     if issued is None and not is_undated and (inside := _MONTH_IN_TITLE.search(entry.get("title", ""))):
         issued = read_date(inside["date"])
-        if issued and len(issued.get("date-parts", [[0]])[0]) < 2:
+        # a year alone at the end of a title is what the title is about
+        if issued and len(issued.get("date-parts", [[0]])[0]) > 1:
+            entry["title"] = entry["title"][: inside.start()]
+        else:
             issued = None
     if issued:
         entry["issued"] = issued
@@ -92,18 +99,18 @@ def _take_address(text: str) -> tuple[str, str | None, Date | None, bool]:
     return text.rstrip(" ,;\n"), None, accessed, bool(short)
 
 
-def _take_date(head: str) -> tuple[str, Date | None, bool]:
-    """The head without the date at its end, the date, and whether it says that there is none."""
+def _take_date(head: str) -> tuple[str, Date | None, bool, str | None]:
+    """The head without the date at its end, the date, whether it says that there is none, and `last updated`."""
     found = _LAST_DATE.search(head)
     if not found:
-        return head.rstrip(" ,."), None, False
+        return head.rstrip(" ,."), None, False, None
     before = head[: found.start()]
     kept = head[found.start()]
     if kept in "?!”»’\"')]":
         before += kept
     if re.fullmatch(UNDATED, found["date"], re.IGNORECASE):
-        return before.rstrip(" ,"), None, True
-    return before.rstrip(" ,"), read_date(found["date"]), False
+        return before.rstrip(" ,"), None, True, None
+    return before.rstrip(" ,"), read_date(found["date"]), False, found["status"]
 
 
 def _put_names(entry: Entry, head: str) -> None:
@@ -114,6 +121,9 @@ def _put_names(entry: Entry, head: str) -> None:
         entry["publisher"] = full["full"]
     elif name:
         entry["author"] = [{"literal": name}]
+        inside = _ACRONYM_INSIDE.fullmatch(name)
+        if inside:
+            entry["authority"] = f"{inside['first'] or inside['second']} {inside['rest']}"
     _put_title(entry, title)
 
 
