@@ -1,0 +1,72 @@
+"""The workspace's registers (excerpts.csv, searches.csv ...): tables that people open in Excel and programs append to.
+
+Written as UTF-8 with a byte order mark, comma, CRLF, so that Excel shows accents; read also as Excel saves them again
+(semicolons, Windows-1252). A cell that a spreadsheet would run as a formula gets an apostrophe before it.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from toguna.errors import WorkspaceError
+from toguna.store.workspace import replacing
+
+_RUNS = re.compile(r"'*[=+\-@\t\r]")
+"""What a spreadsheet takes for a formula; apostrophes before it are counted, so that reading undoes writing."""
+
+
+def read_register(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
+    """The rows as text, with at least these columns ("" where a cell is empty); none where the file is missing.
+
+    Raises: WorkspaceError if the file is no table with these columns.
+    """
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return []
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    if not text.strip():
+        return []
+    head = text.split("\n", 1)[0]
+    separator = max(",;\t", key=head.count)
+    try:
+        rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, restval=""))
+    except csv.Error as error:
+        raise WorkspaceError(f"{path} cannot be read as a table: {error}. Save it as CSV again.") from None
+    present = [name.strip() for name in next(csv.reader([head.rstrip("\r")], delimiter=separator))]
+    missing = [name for name in columns if name not in present]
+    if missing:
+        raise WorkspaceError(f"{path} has no column {', '.join(missing)}. Expected: {', '.join(columns)}.")
+    return [
+        {str(key).strip(): _bare(value or "") for key, value in row.items() if isinstance(key, str)}
+        for row in rows
+        if any(isinstance(value, str) and value.strip() for value in row.values())
+    ]
+
+
+def write_register(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
+    """Write the table whole or not at all. Further columns that the rows have stand after the given ones."""
+    kept = [dict(row) for row in rows]
+    further = dict.fromkeys(key for row in kept for key in row if key not in columns)
+    with replacing(path) as beside, beside.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, [*columns, *further], restval="")
+        writer.writeheader()
+        writer.writerows({key: _harmless(value) for key, value in row.items()} for row in kept)
+
+
+def append_row(path: Path, columns: Sequence[str], row: Mapping[str, str]) -> None:
+    """Add a row at the end. Raises: WorkspaceError if what is there cannot be read."""
+    write_register(path, columns, [*read_register(path, columns), row])
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if _RUNS.match(cell) else cell
+
+
+def _bare(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _RUNS.match(cell) else cell
