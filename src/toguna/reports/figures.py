@@ -24,7 +24,7 @@ from toguna.reports.calls import filtered
 from toguna.reports.draft import Draft, note_use, split_words
 from toguna.reports.labels import label
 from toguna.reports.render_parts import Figure
-from toguna.reports.tables import source_note
+from toguna.reports.tables import nothing, source_note
 from toguna.reports.template import escape
 
 
@@ -33,7 +33,8 @@ class _Picture:
     """How one kind of picture is made: the analysis that it shows and the function that draws its rows."""
 
     analysis: str
-    draw: Callable[[Draft, Table, pl.DataFrame, str], Spec]
+    draw: Callable[[Draft, Table, pl.DataFrame, str], Spec | None]
+    """None: there is nothing to draw."""
 
 
 def figure(draft: Draft, name: str, *, id: str, caption: str, **words: Any) -> str:
@@ -50,7 +51,9 @@ def figure(draft: Draft, name: str, *, id: str, caption: str, **words: Any) -> s
     note_use(draft, analysis, scope)
     frame = filtered(found.frame, where)
     alt = f"{caption}. {_summary(draft, found, frame)}"
-    spec = picture.draw(draft, found, frame, alt)
+    spec = None if frame.is_empty() else picture.draw(draft, found, frame, alt)
+    if spec is None:
+        return nothing(draft, caption)
     draft.figures[id] = (spec, alt)
     draft.tables.append((id, caption, found))
     return f"\n\n![{escape(caption)}](fig:{id}){{#{id}}}\n\n" + source_note(draft, found, [])
@@ -131,11 +134,13 @@ def _map_by_area(draft: Draft, found: Table, frame: pl.DataFrame, alt: str) -> S
     )
 
 
-def _map_of_events(draft: Draft, found: Table, frame: pl.DataFrame, alt: str) -> Spec:
+def _map_of_events(draft: Draft, found: Table, frame: pl.DataFrame, alt: str) -> Spec | None:
     """Events with a precise place only; where the layout gives no precision, those that it says are precise."""
     rows = filtered(draft.rows("events_by_area", found.scope, draft.events), {})
     has_precision = all(s.has_place_precision for s in found.snapshots)
     precise = rows.filter(pl.col("place_precision_level") >= (3 if has_precision else 2))
+    if precise.is_empty():
+        return None
     kinds = {k: label(draft, "event_type", k) for k in precise["event_type"].unique().sort()}
     units, siblings, neighbours = _shapes(draft, found)
     points = precise.select(
@@ -145,25 +150,16 @@ def _map_of_events(draft: Draft, found: Table, frame: pl.DataFrame, alt: str) ->
         magnitude="fatalities_best",
         label=pl.col("event_date").cast(pl.String),
     )
-    text = words_of("figure", draft.language)
-    return (
-        point_map(
-            points.to_dicts(),
-            units,
-            kinds=kinds,
-            words=_map_words(draft, found, alt, word("column", "event_type", draft.language)),
-            magnitude_title=word("column", "fatalities_best", draft.language),
-            siblings=siblings,
-            neighbours=neighbours,
-            format_number=_number(draft),
-        )
-        if kinds
-        else _nothing(text["no_points"])
+    return point_map(
+        points.to_dicts(),
+        units,
+        kinds=kinds,
+        words=_map_words(draft, found, alt, word("column", "event_type", draft.language)),
+        magnitude_title=word("column", "fatalities_best", draft.language),
+        siblings=siblings,
+        neighbours=neighbours,
+        format_number=_number(draft),
     )
-
-
-def _nothing(sentence: str) -> Spec:
-    raise ReportError(sentence)
 
 
 def _shapes(draft: Draft, found: Table) -> tuple[list[Shape], list[Shape], list[Shape]]:

@@ -61,8 +61,6 @@ def table(
     found = draft.compute(name, scope, provider)
     note_use(draft, analysis, scope)
     frame = filtered(found.frame, where)
-    if frame.is_empty():
-        raise ReportError(f"{name} has no rows for the table {id}.")
     dropped: list[str] = []
     if columns:
         for key in frame[columns].unique(maintain_order=True):
@@ -70,16 +68,29 @@ def table(
             if (part["status"] == "not_coded").all():
                 dropped.append(label(draft, columns, key))
                 frame = frame.filter(pl.col(columns) != key)
+    if frame.is_empty():
+        return nothing(draft, caption)
     stub = (rows,) if isinstance(rows, str) else tuple(rows)
     part_years = _part_years(draft, frame)
     cells = _lay_out(frame, analysis.sums_over, stub, columns, measures, also, total, part_years)
     hidden = _order(cells, sort, limit, hide_zero)
+    if not cells.rows:
+        return nothing(draft, caption)
     call = call_text("table", name, rows=", ".join(stub), **({"columns": columns} if columns else {}), **words)
     notes = [note] if note else []
     notes += _notes(draft, found, dropped, hidden, cells, where)
     draft.tables.append((id, caption, found))
     html = _html(draft, found, cells, stub, columns, call, provider, where)
     return fenced(id, caption, html) + source_note(draft, found, notes)
+
+
+def nothing(draft: Draft, caption: str) -> str:
+    """What stands in the place of a table or figure that would hold nothing: it says so, and the build warns of it."""
+    from toguna.reports.template import escape as literal
+
+    sentence = word("note", "empty", draft.language).format(caption=caption)
+    draft.warnings.append(sentence)
+    return f"\n\n{literal(sentence)}\n\n"
 
 
 def fenced(id: str, caption: str, html: str) -> str:
