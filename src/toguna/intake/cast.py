@@ -20,9 +20,11 @@ Rule = Callable[[pl.Series], Reading]
 
 def cast(frame: pl.DataFrame, rules: Mapping[str, tuple[str, Rule]]) -> tuple[pl.DataFrame, list[pl.Series]]:
     """Typed columns by name, each from a (column, rule); and the problems found. A column not there gives nulls."""
-    columns, problems = [], []
+    columns: list[pl.Series] = []
+    problems: list[pl.Series] = []
     for name, (source, rule) in rules.items():
-        text = frame[source] if source in frame.columns else pl.Series(source, [None], pl.String).new_from_index(0, frame.height)
+        missing = pl.Series(source, [None], pl.String).new_from_index(0, frame.height)
+        text = frame[source] if source in frame.columns else missing
         values, problem = rule(text)
         columns.append(values.alias(name))
         if problem is not None:
@@ -98,9 +100,8 @@ def integer(what: str, low: int | None = None, high: int | None = None, *, requi
         if values.null_count() > column.null_count():
             as_float = column.str.strip_chars().cast(pl.Float64, strict=False)
             whole = as_float.is_finite() & (as_float == as_float.round()) & (as_float.abs() < 2**53)
-            values = pl.select(
-                pl.when(values.is_null() & whole).then(as_float).otherwise(values.cast(pl.Float64)).cast(pl.Int64, strict=False)
-            ).to_series().alias(column.name)
+            exact = pl.select(pl.when(whole).then(as_float).cast(pl.Int64, strict=False)).to_series()
+            values = values.zip_with(values.is_not_null(), exact)
         return values, _problems(column, values, what, "a whole number", low, high, required)
 
     return rule
@@ -139,7 +140,11 @@ def by_distinct(
     def rule(column: pl.Series) -> Reading:
         distinct = column.unique().drop_nulls()
         readings = [read(written) for written in distinct.to_list()]
-        values = column.replace_strict(distinct, pl.Series([value for value, _ in readings], dtype=dtype), default=None, return_dtype=dtype) if len(distinct) else column.cast(dtype)
+        meant = pl.Series([value for value, _ in readings], dtype=dtype)
+        if len(distinct):
+            values = column.replace_strict(distinct, meant, default=None, return_dtype=dtype)
+        else:
+            values = column.cast(dtype)
         wrong = {written: problem for written, (_, problem) in zip(distinct, readings, strict=True) if problem}
         problem = column.replace_strict(wrong, default=None, return_dtype=pl.String) if wrong else None
         if required and column.null_count():

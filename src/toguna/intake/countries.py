@@ -100,9 +100,7 @@ def _known() -> dict[str, str]:
         if len(alias) == 3 and len(territories) == 1
     }
     alpha = {
-        territory: alias
-        for alias, territory in aliases.items()
-        if alias.isalpha() and alias not in _WITHDRAWN_CODES
+        territory: alias for alias, territory in aliases.items() if alias.isalpha() and alias not in _WITHDRAWN_CODES
     }
     known = {}
     for language in ("fr", "en"):

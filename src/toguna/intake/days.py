@@ -59,7 +59,7 @@ def months() -> dict[str, int]:
     names = {}
     for language in ("en", "fr"):
         for width in ("wide", "abbreviated"):
-            for number, name in get_month_names(width, locale=language).items():  # type: ignore[arg-type]
+            for number, name in get_month_names(width, locale=language).items():
                 names[str(name).casefold().rstrip(".")] = int(number)
     return names | {"sept": 9, "fevrier": 2, "aout": 8, "decembre": 12}
 

@@ -57,9 +57,7 @@ def read_delimited(path: Path, beside: Path | None = None, *, accessed: dt.date 
 def refuse_if_no_row(path: Path, frame: pl.DataFrame, rejected: pl.DataFrame) -> None:
     """Raises: UnusableInput if a file has a header and no row."""
     if frame.is_empty() and rejected.is_empty():
-        raise UnusableInput(
-            f"{path.name} has a header and no rows. The selection made at the provider may be empty."
-        )
+        raise UnusableInput(f"{path.name} has a header and no rows. The selection made at the provider may be empty.")
 
 
 def without_blank_and_tag_rows(frame: pl.DataFrame, counts: Counter[str]) -> pl.DataFrame:
@@ -132,9 +130,7 @@ def _separator(header: str) -> str:
     return max(SEPARATORS, key=outside.count)
 
 
-def _judge(
-    records: Records, wanted: int, window: bytes, counts: Counter[str]
-) -> tuple[Flags, dict[int, str]]:
+def _judge(records: Records, wanted: int, window: bytes, counts: Counter[str]) -> tuple[Flags, dict[int, str]]:
     """Which records are sound, and why the others are not (by number)."""
     is_blank = records.starts == records.ends
     counts["blank_rows"] += int(is_blank.sum())
@@ -156,15 +152,12 @@ def _judge(
 
 
 def _parse(window: bytes, records: Records, good: Flags, header: Sequence[str], separator: str) -> pl.DataFrame:
-    schema = {name: pl.String for name in header}
+    schema = dict.fromkeys(header, pl.String)
     lines = pl.Series("line", records.lines[good], dtype=pl.Int64)
     if not len(lines):
         return pl.DataFrame(schema={**schema, "line": pl.Int64})
     edges = np.flatnonzero(np.diff(good.astype(np.int8), prepend=0, append=0))
-    runs = [
-        window[records.starts[first] : records.ends[stop - 1] + 1]
-        for first, stop in edges.reshape(-1, 2).tolist()
-    ]
+    runs = [window[records.starts[first] : records.ends[stop - 1] + 1] for first, stop in edges.reshape(-1, 2).tolist()]
     frame = pl.read_csv(
         runs[0] if len(runs) == 1 else b"".join(runs),
         has_header=False,

@@ -104,7 +104,7 @@ def _mark(data: NDArray[np.uint8], separator: int) -> _Marks:
     kind = data[at]
     is_quote = kind == QUOTE
     # uint8 sums wrap at 256, which leaves the parity as it is
-    parity = np.cumsum(is_quote, dtype=np.uint8) & 1
+    parity = np.cumsum(is_quote, dtype=np.uint8) & np.uint8(1)
     quotes = at[is_quote]
     allowed = np.zeros(256, dtype=np.bool_)
     allowed[[separator, NEWLINE, QUOTE]] = True
@@ -191,9 +191,7 @@ def _cut(part: tuple[Ints, ...], stop: int) -> tuple[Ints, Ints, Ints, Ints, Fla
     return starts, ends, before, separators + 1, np.zeros(len(starts), dtype=np.bool_), misplaced > 0
 
 
-def _unclosed(
-    start: int, marks: _Marks, mark: int, newline: int
-) -> tuple[Ints, Ints, Ints, Ints, Flags, Flags]:
+def _unclosed(start: int, marks: _Marks, mark: int, newline: int) -> tuple[Ints, Ints, Ints, Ints, Flags, Flags]:
     end = int(marks.at[newline])
     before = int(marks.newlines[mark - 1]) if mark else 0
     yes = np.array([True])

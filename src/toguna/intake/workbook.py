@@ -60,10 +60,11 @@ def read_xlsx(
     good, broken = [], []
     for line, row in enumerate(rows[first + 1 :], start=first + 2):
         if any(row[width:]):
-            broken.append((line, f"cells right of the last column of the header ({header[-1]})", "\t".join(c or "" for c in row)))
+            reason = f"cells right of the last column of the header ({header[-1]})"
+            broken.append((line, reason, "\t".join(cell or "" for cell in row)))
         else:
             good.append((*row[:width], *[None] * (width - len(row)), line))
-    schema = {**{name: pl.String for name in header}, "line": pl.Int64}
+    schema = {**dict.fromkeys(header, pl.String), "line": pl.Int64}
     counts: Counter[str] = Counter()
     frame = without_blank_and_tag_rows(pl.DataFrame(good, schema=schema, orient="row"), counts)
     rejected = pl.DataFrame(broken, schema=REJECTED_SCHEMA, orient="row")
@@ -79,7 +80,7 @@ def _refuse_bomb(path: Path) -> None:
         raise UnusableInput(f"{path.name} is no Excel workbook (.xlsx): {error}") from error
     unpacked = sum(part.file_size for part in parts)
     packed = max(1, sum(part.compress_size for part in parts))
-    if unpacked > LARGEST_UNPACKED or unpacked > LARGEST_RATIO * packed and unpacked > 64 << 20:
+    if unpacked > LARGEST_UNPACKED or (unpacked > LARGEST_RATIO * packed and unpacked > 64 << 20):
         raise UnusableInput(
             f"{path.name} would unpack to {unpacked >> 20} MB and is refused. Save the sheet as CSV instead."
         )

@@ -59,8 +59,21 @@ _OLDER_NAMES = {
     "time_precis": "time_precision",
 }
 _RECOGNISED = frozenset(
-    "event_id_cnty event_id_no_cnty time_precision geo_precision disorder_type sub_event_type assoc_actor_1 "
-    "assoc_actor_2 inter1 inter2 interaction civilian_targeting source_scale".split()
+    (
+        "event_id_cnty",
+        "event_id_no_cnty",
+        "time_precision",
+        "geo_precision",
+        "disorder_type",
+        "sub_event_type",
+        "assoc_actor_1",
+        "assoc_actor_2",
+        "inter1",
+        "inter2",
+        "interaction",
+        "civilian_targeting",
+        "source_scale",
+    )
 )
 _CODE_TEXTS = (
     "data_id",
@@ -106,9 +119,7 @@ _OF_PROTESTS = ("peaceful_protest", "protest_with_intervention", "excessive_forc
 _KINDS_OF_ACTOR = {
     "0": None,
     **dict.fromkeys(("1", "state_forces"), "state_forces"),
-    **dict.fromkeys(
-        ("2", "rebel_group", "rebel_groups", "rebel_forces", "rebel_forces_groups"), "rebel_group"
-    ),
+    **dict.fromkeys(("2", "rebel_group", "rebel_groups", "rebel_forces", "rebel_forces_groups"), "rebel_group"),
     **dict.fromkeys(
         ("3", "political_militia", "political_militias", "militia_groups", "militia_group"), "political_militia"
     ),
@@ -169,9 +180,7 @@ def parse(intake: Intake) -> Parsed:
     if "country" not in names and ("iso3" in names or "iso" in names):
         names["country"] = names.get("iso3", names.get("iso", ""))
     require(intake, tuple(names), NEEDED, "ACLED")
-    frame = intake.frame.select(
-        "line", *(pl.col(written).alias(f"in_{name}") for name, written in names.items())
-    )
+    frame = intake.frame.select("line", *(pl.col(written).alias(f"in_{name}") for name, written in names.items()))
     columns, problems = _cast(frame, intake, names)
     event_type = _parted_riots_and_protests(columns)
     undecided = problem_where(
@@ -211,9 +220,7 @@ def _slug(written: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", written.lower().replace("demostration", "demonstration")).strip("_")
 
 
-def _cast(
-    frame: pl.DataFrame, intake: Intake, names: dict[str, str]
-) -> tuple[pl.DataFrame, list[pl.Series]]:
+def _cast(frame: pl.DataFrame, intake: Intake, names: dict[str, str]) -> tuple[pl.DataFrame, list[pl.Series]]:
     of_country = next(name for name in ("iso3", "iso", "country") if name in names)
     slug = by_distinct(lambda written: (_slug(written) or None, None), pl.String)
     kind = code("kind of actor", _KINDS_OF_ACTOR, _slug)

@@ -4,10 +4,8 @@ One row of the result is one cell: area, month, figure or the reason why there i
 households, or of rows split by reason do not belong here.
 """
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import polars as pl
 
@@ -180,9 +178,7 @@ def _totals_that_disagree(intake: Intake, plan: _Plan) -> list[tuple[str, str, i
     for row in intake.frame.iter_rows(named=True):
         if (row[plan.labels] or "").strip() in plan.total_rows:
             continue
-        cells = [
-            _read(row[name], plan) for name in intake.header if name != plan.labels and name not in plan.totals
-        ]
+        cells = [_read(row[name], plan) for name in intake.header if name != plan.labels and name not in plan.totals]
         if any(status not in ("reported", "zero", "none_registered") for _, status, _ in cells):
             continue
         for total in plan.totals:
@@ -201,10 +197,10 @@ def _symbols(rows: list[tuple[object, ...]], plan: _Plan, intake: Intake) -> Ite
     for symbol, status in plan.meanings.items():
         if symbol in used:
             meaning = STATUSES[status]
-            shown = {"en": f"“{symbol}”" if symbol else "an empty cell", "fr": f"« {symbol} »" if symbol else "une case vide"}
+            en, fr = (f"“{symbol}”", f"« {symbol} »") if symbol else ("an empty cell", "une case vide")
             yield {
-                "en": f"In the table of {plan.series}, {shown['en']} is read as: {meaning['en']}. The reading is ours.",
-                "fr": f"Dans le tableau ({_FRENCH[plan.series]}), {shown['fr']} est lu comme : {meaning['fr']}. Cette "
+                "en": f"In the table of {plan.series}, {en} is read as: {meaning['en']}. The reading is ours.",
+                "fr": f"Dans le tableau ({_FRENCH[plan.series]}), {fr} est lu comme : {meaning['fr']}. Cette "
                 "lecture est la nôtre.",
             }
 

@@ -13,11 +13,11 @@ from toguna.intake.cast import (
     by_distinct,
     cast,
     code,
-    integer,
-    latest_day,
-    later_duplicates,
-    problem_where,
     decimal,
+    integer,
+    later_duplicates,
+    latest_day,
+    problem_where,
     reasons,
     rejected_rows,
     require,
@@ -61,8 +61,20 @@ NEEDED_REDUCED = (
     "high_death",
 )
 _RECOGNISED = frozenset(
-    "type_of_violence where_prec date_prec dyad_name deaths_civilians conflict_name conflict_new_id best_death "
-    "low_death high_death priogrid_gid event_clarity".split()
+    (
+        "type_of_violence",
+        "where_prec",
+        "date_prec",
+        "dyad_name",
+        "deaths_civilians",
+        "conflict_name",
+        "conflict_new_id",
+        "best_death",
+        "low_death",
+        "high_death",
+        "priogrid_gid",
+        "event_clarity",
+    )
 )
 _CODES = ("active_year", "event_clarity", "deaths_a", "deaths_b", "deaths_unknown")
 _CODE_TEXTS = ("relid", "code_status", "conflict_name", "dyad_name", "conflict_new_id", "dyad_new_id")
@@ -104,8 +116,8 @@ _SHORT_REDUCED: Text = {
 _CIVILIAN_REDUCED: Text = {
     "en": "Civilian fatalities are the deaths in one-sided violence (best estimate); civilians killed in battles are "
     "not told apart in this layout.",
-    "fr": "Les décès de civils sont ceux de la violence unilatérale (meilleure estimation) ; cette version ne distingue "
-    "pas les civils tués dans les combats.",
+    "fr": "Les décès de civils sont ceux de la violence unilatérale (meilleure estimation) ; cette version ne "
+    "distingue pas les civils tués dans les combats.",
 }
 
 

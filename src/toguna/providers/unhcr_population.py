@@ -46,9 +46,7 @@ def parse(intake: Intake) -> Parsed:
     """
     names = _named(intake.header)
     require(intake, tuple(names), NEEDED, "UNHCR population")
-    frame = intake.frame.select(
-        pl.col(written).replace("-", None).alias(name) for name, written in names.items()
-    )
+    frame = intake.frame.select(pl.col(written).replace("-", None).alias(name) for name, written in names.items())
     columns, problems = cast(
         frame,
         {
