@@ -248,3 +248,37 @@ POPULATION_COLUMNS = (
     "idps",
     "returned_idps",
 )
+
+EXCERPT_FIELDS = _fields(
+    ("id", "String", None, "Id of the excerpt, as quote() names it."),
+    ("source", "String", None, "Id of the entry in sources.json."),
+    ("page", "String", None, "Page as the document prints or labels it; empty where it has no pages."),
+    (
+        "paragraph",
+        "String",
+        None,
+        "Number that the document gives the paragraph; our count where it has neither pages nor numbers; else empty.",
+    ),
+    ("quotation", "String", None, "The words, with [...] for what is left out and [ ] for what is put in."),
+    ("question", "String", None, "Question of the report that the excerpt answers."),
+    ("topic", "String", None, "Topic, in the researcher's words."),
+    ("area", "String", None, "Area that the excerpt is about."),
+    ("actor", "String", None, "Actor that the excerpt is about."),
+    ("period", "String", None, "Period that the excerpt is about."),
+    ("note", "String", None, "Note of the researcher; never printed."),
+    ("document_sha256", "String", None, "Hash of the archived document in which the words were found."),
+    ("added", "Date", None, "Day on which the excerpt was kept."),
+)
+"""Columns of excerpts.csv, in order."""
+
+SEARCH_FIELDS = _fields(
+    ("terms", "String", None, "The search as typed."),
+    ("date", "Date", None, "Day of the search."),
+    ("source", "String", None, "Ids of the sources to which the search was limited, parted by ';'; empty: all."),
+    ("from", "Date", None, "First day of publication of the sources searched; empty: any."),
+    ("to", "Date", None, "Last day of publication of the sources searched; empty: any."),
+    ("sources_covered", "String", None, "Ids of the sources whose text was searched, parted by ';'."),
+    ("hits", "Int64", "paragraphs", "Number of paragraphs that matched."),
+    ("topic", "String", None, "What the search was about; not_found() looks for it."),
+)
+"""Columns of searches.csv, in order."""

@@ -1,6 +1,6 @@
 """The command line: reads words, calls build, prints the result to standard output and all else to standard error."""
 
-from toguna.cli import sources
+from toguna.cli import evidence, sources
 from toguna.cli.commands import main
 
-__all__ = ["main", "sources"]
+__all__ = ["evidence", "main", "sources"]

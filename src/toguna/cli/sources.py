@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from toguna.cli.commands import _date, _options, _say, main
+from toguna.cli.commands import _options, _say, main
 
 if TYPE_CHECKING:
     from toguna.build.sources import Imported
@@ -128,32 +128,6 @@ def merge(source_id: str, into: str, workspace: Path) -> None:
         _say(f"These places still name {source_id}; write {into} there:")
         click.echo("\n".join(places))
         sys.exit(1)
-
-
-@source.command()
-@click.option("--oral", is_flag=True, help="An interview, cited by role, place and date.")
-@click.option("--role", help='Role of the person, as printed in English notes, e.g. "an NGO worker".')
-@click.option("--role-fr", help='Role as printed in French notes, e.g. "un employé d’une ONG".')
-@click.option("--place", help="Place of the interview.")
-@click.option("--date", "day", callback=_date, help="Day of the interview, YYYY-MM-DD.")
-@click.option("--confidential", is_flag=True, help="Keep the identity, asked for on the terminal, encrypted outside.")
-@click.option("--vault", type=click.Path(path_type=Path), help="The encrypted file (default: in your user folder).")
-@_options
-def add(
-    oral: bool,
-    role: str | None,
-    role_fr: str | None,
-    place: str | None,
-    day: dt.date | None,
-    confidential: bool,
-    vault: Path | None,
-    workspace: Path,
-) -> None:
-    """Add a source.
-
-    Example: toguna source add --oral --role "an NGO worker" --place Mopti --date 2020-12-03 --confidential
-    """
-    add_interview(role, role_fr, place, day, confidential=confidential, vault=vault, workspace=workspace)
 
 
 def add_interview(

@@ -56,7 +56,7 @@ def write_register(path: Path, columns: Sequence[str], rows: Iterable[Mapping[st
     with replacing(path) as beside, beside.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.DictWriter(file, [*columns, *further], restval="")
         writer.writeheader()
-        writer.writerows({key: _harmless(value) for key, value in row.items()} for row in kept)
+        writer.writerows({key: harmless(value) for key, value in row.items()} for row in kept)
 
 
 def append_row(path: Path, columns: Sequence[str], row: Mapping[str, str]) -> None:
@@ -64,7 +64,8 @@ def append_row(path: Path, columns: Sequence[str], row: Mapping[str, str]) -> No
     write_register(path, columns, [*read_register(path, columns), row])
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """The cell with an apostrophe before what a spreadsheet would run."""
     return f"'{cell}" if _RUNS.match(cell) else cell
 
 
