@@ -184,3 +184,20 @@ def test_a_snapshot_that_is_gone_is_named(small_copy: Path) -> None:
     (folder / "snapshot.toml").write_text("broken = ", encoding="utf-8")
     with pytest.raises(WorkspaceError, match="damaged"):
         render(small_copy, language="en", formats=("html",))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"event_type": "Protests", "sub_event_type": "Peaceful protest", "inter1": "Protesters", "fatalities": 0},
+        {"geo_precision": 3, "time_precision": 3},
+        {"latitude": "5", "longitude": "-20"},
+    ],
+)
+def test_a_single_event_of_any_kind_makes_a_report(mali: Path, tmp_path: Path, row: dict[str, Any]) -> None:
+    set_line(mali, "areas", '["Mopti"]')
+    add(mali, [write(tmp_path / "made-up.csv", acled(row))])
+    draft, text = edit(open_holdings(mali), "en")
+    assert "# Sources" in text
+    assert draft.items
+    assert "TOGUNA-" not in text
