@@ -15,7 +15,7 @@ from toguna.errors import UnknownName, UnusableInput, WorkspaceError
 from toguna.library.bibliography.csl_json import regular, written_name, written_title
 from toguna.library.bibliography.dates import from_day, iso
 from toguna.library.bibliography.duplicates import Offer, merged, offers
-from toguna.library.bibliography.keys import is_good, make_id
+from toguna.library.bibliography.keys import folded, is_good, make_id
 from toguna.library.bibliography.libraries import Broken, as_library, read_library
 from toguna.library.bibliography.printed import read_entry
 from toguna.library.bibliography.sections import find_entries
@@ -252,9 +252,15 @@ def add_confidential(
 ) -> str:
     """As add_oral; the identity goes to the encrypted file, and the entry keeps a random key to it and nothing else.
 
-    Raises: WorkspaceError if the file lies in the workspace or does not open; the workspace is unchanged then.
+    Raises: WorkspaceError if the file lies in the workspace or does not open, or role or place hold a part of the name;
+    the workspace is unchanged then.
     """
     vault.refuse_inside(path, root)
+    printed = folded(" ".join([*roles.values(), place]))
+    if any(
+        len(part) > 2 and re.search(rf"\b{re.escape(part)}\b", printed) for part in folded(identity["name"]).split()
+    ):
+        raise WorkspaceError("Role or place hold a part of the name, and both are printed. Word them otherwise.")
     entries = read_sources(root)
     key = secrets.token_hex(8)
     vault.put_identity(path, key, identity, passphrase)

@@ -42,7 +42,8 @@ def write_sources(root: Path, entries: Iterable[Mapping[str, Any]]) -> Path:
     Raises: WorkspaceError if an entry has no id or type, or an id stands twice; the file is unchanged then.
     """
     path = root / FILE
-    ordered = sorted((dict(e) for e in entries), key=lambda e: str(e.get("id", "")))
+    # id and type first, for those who read the file
+    ordered = sorted(({"id": e.get("id"), "type": e.get("type"), **e} for e in entries), key=lambda e: str(e["id"]))
     for entry in ordered:
         if not entry.get("id") or not entry.get("type"):
             raise WorkspaceError(f"{path}: the entry “{entry.get('id') or entry.get('title')}” needs an id and a type.")

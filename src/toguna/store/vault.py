@@ -65,5 +65,8 @@ def _open(path: Path, passphrase: str) -> dict[str, Identity]:
         content = pyrage.passphrase.decrypt(sealed, passphrase)
     except pyrage.DecryptError:
         raise WorkspaceError(f"{path} does not open with this passphrase, or is damaged.") from None
-    identities: dict[str, Identity] = json.loads(content.decode("utf-8"))
+    try:
+        identities: dict[str, Identity] = json.loads(content)
+    except ValueError:
+        raise WorkspaceError(f"{path} opens, but is no file of identities.") from None
     return identities

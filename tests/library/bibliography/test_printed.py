@@ -43,3 +43,76 @@ def test_the_bibliography_of_a_published_response() -> None:
         assert len(wrong) <= (1 - LEAST_SHARE) * len(reviewed), (name, wrong)
     whole = sum(r == e for r, e in zip(read, reviewed, strict=True))
     assert whole >= LEAST_SHARE * len(reviewed)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "ABC (A Body of Citizens), Of Wells, 3 December 2020, <https://abc.org/w>, accessed 4 December 2020",
+            ("ABC", "A Body of Citizens", "Of Wells", "", "2020-12-03", "https://abc.org/w", "2020-12-04"),
+        ),
+        (  # no brackets, space before the comma, address on the next line, wrapped
+            "Well Post, Of Wells, Rain and More, November\n2020,\n\nhttps://well.org/\na-b?c=1 , accessed 1 June 2021.",
+            ("Well Post", "", "Of Wells, Rain and More", "", "2020-11", "https://well.org/a-b?c=1", "2021-06-01"),
+        ),
+        (
+            "ABC, Des puits [Of Wells], s.d., <https://abc.org>, consulté le 1er juin 2021",
+            ("ABC", "", "Des puits", "Of Wells", "n.d.", "https://abc.org", "2021-06-01"),
+        ),
+        (  # a government: the country's name is part of the name
+            "Mali, Ministère des Puits, De l’eau, 2019, <https://eau.ml>, accessed 2 June 2021",
+            ("Mali, Ministère des Puits", "", "De l’eau", "", "2019", "https://eau.ml", "2021-06-02"),
+        ),
+        (
+            "ABC (A Body of Citizens), Will it Rain? 12 May 2020, <https://abc.org/r>, accessed 2 June 2021",
+            ("ABC", "A Body of Citizens", "Will it Rain?", "", "2020-05-12", "https://abc.org/r", "2021-06-02"),
+        ),
+        (  # a year at the end of a title is what the title is about
+            "ABC, Rain in 2019, n. d., <https://abc.org/r>, accessed 2 June 2021",
+            ("ABC", "", "Rain in 2019", "", "n.d.", "https://abc.org/r", "2021-06-02"),
+        ),
+    ],
+)
+def test_a_printed_entry(text: str, expected: tuple[str, ...]) -> None:
+    assert tuple(as_row(text)[name] for name in FIELDS[1:]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "city", "authors", "title", "date"),
+    [
+        ("Well Post, Paris. Anna Puits. Of wells : why ?, 12.02.2021. www.well.org/a (21.04.2021).",
+         "Well Post", "Paris", ["Anna Puits"], "Of wells : why ?", "2021-02-12"),
+        ("ABC, Berne. Of wells. A second sentence, 02.2021. https://abc.org/long-\naddress (21.04.2021). ",
+         "ABC", "Berne", [], "Of wells. A second sentence", "2021-02"),
+        ("Anna Puits. Of wells, 11.02.2021. https://x.org (21.04.2021)",
+         None, None, ["Anna Puits"], "Of wells", "2021-02-11"),
+    ],
+)  # fmt: skip
+def test_the_other_form(
+    text: str, publisher: str | None, city: str | None, authors: list[str], title: str, date: str
+) -> None:
+    entry = read_entry(text).entry
+    assert (entry.get("publisher"), entry.get("publisher-place")) == (publisher, city)
+    assert [a["literal"] for a in entry.get("author", [])] == authors
+    assert (entry["title"], iso(entry["issued"]), iso(entry["accessed"])) == (title, date, "2021-04-21")
+
+
+def test_what_was_not_read_is_said() -> None:
+    assert read_entry("ABC, Of Wells").doubts == (
+        "no date was recognised",
+        "no address was recognised",
+        "no access date was recognised",
+    )
+    read = read_entry("ABC, Of Wells, 2020, <https://abc.org/a-\nb>, accessed 15 December")
+    assert read.entry["accessed"] == {"literal": "15 December"}
+    assert "no year" in read.doubts[0] and "hyphen" in read.doubts[1]
+
+
+def test_updated_pages_and_short_names_of_bodies() -> None:
+    entry = read_entry("United Nations (UN) Well Council, Wells, last updated 2 May 2020, <https://x.org>").entry
+    assert (entry["authority"], entry["status"], iso(entry["issued"])) == (
+        "UN Well Council",
+        "last updated",
+        "2020-05-02",
+    )

@@ -11,6 +11,13 @@ from toguna.library.bibliography.dates import iso
 from toguna.library.sources import Entry
 
 _START = re.compile(r"^[ \t]*@\s*(?P<kind>\w+)\s*[{(]", re.MULTILINE)
+_MONTHS = "".join(
+    f'@string{{{name} = "{number}"}}\n'
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
+)
+"""BibTeX's own names of months, which pandoc knows in the language of the library only."""
 _STRING = re.compile(r"string|preamble", re.IGNORECASE)
 _KINDS = {
     "article-journal": "article",
@@ -55,7 +62,7 @@ def read_bibtex(text: str) -> tuple[list[tuple[int, Any]], list[tuple[int, str, 
             strings.append(body)
         elif start["kind"].lower() != "comment":
             records.append((text.count("\n", 0, start.start()) + 1, body))
-    return _convert(records, "\n".join(strings))
+    return _convert(records, _MONTHS + "\n".join(strings))
 
 
 def _convert(records: list[tuple[int, str]], strings: str) -> tuple[list[tuple[int, Any]], list[tuple[int, str, str]]]:

@@ -23,6 +23,7 @@ _BETWEEN = re.compile(r"(?<=\d{4})[.;]?\s+(?=[A-ZÀ-Þ“«‘][^<]{0,400}<?(?:h
 _NOTE_END = re.compile(r"\(\d{1,2}\.\d{1,2}\.\d{4}\)\.?")
 _NOTE_START = re.compile(r"\s*\d{1,3}\s{2,3}\S")
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
+_ACCESS_ALONE = re.compile(rf"[\s,>(]*{ACCESSED}", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?", re.IGNORECASE)
 _SHAPE = re.compile(rf"(?:https?://|www\.).*(?:{ACCESSED}|\({DATE}\))", re.IGNORECASE | re.DOTALL)
 
@@ -84,7 +85,7 @@ def _split(block: list[tuple[int, str]], heading: str | None) -> list[Printed]:
             is_after_gap = True
             continue
         has_address = any(_ADDRESS.search(line) for _, line in held)
-        if held and is_after_gap and (has_address or not _continues(text)):
+        if held and is_after_gap and not _ACCESS_ALONE.match(text) and (has_address or not _continues(text)):
             close()
         for part in _BETWEEN.split(text):
             held.append((number, part))
@@ -128,7 +129,7 @@ def _whole_notes(blocks: Iterable[list[tuple[int, str]]]) -> Iterator[list[tuple
             yield held
             held = []
         held += block
-        if not _NOTE_START.match(held[0][1]) or _NOTE_END.search(held[-1][1]):
+        if not _NOTE_START.match(held[0][1]) or _END.search(held[-1][1]):
             yield held
             held = []
     if held:
