@@ -70,6 +70,7 @@ def test_dates_months_and_periods() -> None:
     assert format_period(Period(first, last), EUAA, "en") == "1 June – 30 November 2020"
     assert format_period(Period(date(2019, 12, 2), first), EUAA, "fr") == "2 décembre 2019 – 1er juin 2020"
     assert format_period(Period(first, first), EUAA, "en") == "1 June 2020"
+    assert format_period(Period(first, date(2020, 6, 30)), EUAA, "fr") == "1er – 30 juin 2020"
 
 
 def test_the_swiss_style_writes_numbers_shares_and_dates_as_its_notes_on_mali_do() -> None:

@@ -20,7 +20,8 @@ from toguna.model import Snapshot
 from toguna.registry import collect
 from toguna.reports.context import context, put_cover
 from toguna.reports.draft import Draft, number_items
-from toguna.reports.template import fill, front_matter, read_text
+from toguna.reports.quotations import unbacked
+from toguna.reports.template import fill, front_matter, read_text, texts_of
 from toguna.store import lineage, workspace
 from toguna.tables.scope import make_scope
 
@@ -81,7 +82,9 @@ def edit(holdings: Holdings, language: str) -> tuple[Draft, str]:
         compute=partial(computing.compute, holdings),
         rows=partial(computing.rows, holdings),
     )
+    draft.texts = texts_of(path, (TEMPLATES,))
     markdown = number_items(draft, fill(path, (TEMPLATES,), context(draft)))
+    draft.warnings += unbacked(draft, draft.texts, markdown)
     return draft, put_cover(draft, markdown, head.questions)
 
 
@@ -163,6 +166,7 @@ def _write(holdings: Holdings, language: str, draft: Draft, markdown: str, forma
                 references=sources,
                 figures=drawn(draft),
                 items=items_with_evidence(draft),
+                texts=draft.texts,
             )
         if "xlsx" in formats:
             from toguna.reports.annex import write as write_annex
@@ -180,7 +184,7 @@ def _write(holdings: Holdings, language: str, draft: Draft, markdown: str, forma
         (beside / "trace.json").write_text(trace, encoding="utf-8", newline="\n")
         names = sorted(p.name for p in beside.iterdir())
     files = tuple(out / name for name in names)
-    return Edition(language, files, len(draft.items), build, tuple(draft.warnings))
+    return Edition(language, files, sum(i.kind != "quote" for i in draft.items), build, tuple(draft.warnings))
 
 
 def _kept(out: Path, formats: Sequence[str]) -> list[Path]:

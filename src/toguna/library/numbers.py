@@ -60,12 +60,14 @@ def format_month(month: dt.date | str, style: HouseStyle, language: str) -> str:
 
 
 def format_period(period: Period, style: HouseStyle, language: str) -> str:
-    """`1 June – 30 November 2020`: both days included, the year once where it is the same."""
+    """`1 June – 30 November 2020`: both days included, month and year once where they are the same."""
     start, end = period.start, period.end
     if start == end:
         return format_date(start, style, language)
     rules = style.typography(language)
-    opening = rules.date.removesuffix(" {year}") if start.year == end.year else rules.date
+    opening = rules.date
+    if start.year == end.year:
+        opening = opening.removesuffix(" {month} {year}" if start.month == end.month else " {year}")
     return rules.period.format(start=_written(start, style, language, opening), end=format_date(end, style, language))
 
 

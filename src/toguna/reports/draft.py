@@ -41,6 +41,8 @@ class Draft:
     used: dict[str, tuple[Analysis, Scope]] = field(default_factory=dict)
     """Every analysis printed, with the last scope asked, for the page on how figures were made."""
     cited: set[str] = field(default_factory=set)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """The author's files by name, as written, in the order in which they are included: for messages with a line."""
 
 
 def split_words(
@@ -112,6 +114,8 @@ def add_item(
     rows: pl.DataFrame | None,
     kind: str = "value",
     line: int | None = None,
+    source: str | None = None,
+    locator: str | None = None,
 ) -> str:
     """Note a printed figure and return its id, v_0001 and so on."""
     key = f"v_{len(draft.items) + 1:04d}"
@@ -131,6 +135,8 @@ def add_item(
             snapshots=tuple({"id": s.id, "sha256": s.sha256} for s in snapshots),
             rows=None if rows is None else rows.height,
             line=current_line() if line is None else line,
+            source=source,
+            locator=locator,
         )
     )
     if rows is not None and is_open:
@@ -173,7 +179,7 @@ def number_items(draft: Draft, markdown: str) -> str:
     draft.items[:] = items
     draft.evidence.clear()
     draft.evidence.update(evidence)
-    return numbered.replace(COUNT, str(len(items)))
+    return numbered.replace(COUNT, str(sum(item.kind != "quote" for item in items)))
 
 
 def call_text(name: str, *arguments: str, **words: Any) -> str:

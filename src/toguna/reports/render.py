@@ -38,6 +38,7 @@ def render(
     references: Sequence[Mapping[str, Any]] = (),
     figures: Mapping[str, Figure] | None = None,
     items: Sequence[Mapping[str, Any]] = (),
+    texts: Mapping[str, str] | None = None,
 ) -> dict[str, Path]:
     """Write report.docx, report.pdf, report.html into `out` (those asked for) and return their paths by format.
 
@@ -46,7 +47,8 @@ def render(
     notes to them in `::: source`;
     references `[](#tbl-x)`; citations `[@key, para. 33]`; `::: {#refs}` places the two lists of sources (else the end),
     `::: contents` the contents list (else before the first numbered heading).
-    references: CSL-JSON. items: trace items, each with an optional "evidence": list of rows (dicts).
+    references: CSL-JSON. texts: the author's files by name, in which messages give the line.
+    items: trace items, each with an optional "evidence": list of rows (dicts).
 
     A file appears only when it is complete; a failure leaves the files of an earlier build as they were.
     Raises: ReportError, with the line, for what the author can mend (an unknown source, figure or reference, a bare
@@ -59,7 +61,7 @@ def render(
     with tempfile.TemporaryDirectory(prefix="toguna-") as folder:
         room = Path(folder)
         settings = _settings(room, language, style, figures or {}, references, items)
-        document = _document(markdown, room, settings, language, style, references, metadata)
+        document = _document(markdown, room, settings, language, style, references, metadata, texts or {})
         made = _write_formats(document, room, settings, formats, metadata, items)
         out.mkdir(parents=True, exist_ok=True)
         return {name: _put(content, out / f"report.{name}") for name, content in made.items()}
@@ -137,6 +139,7 @@ def _document(
     style: HouseStyle,
     references: Sequence[Mapping[str, Any]],
     metadata: Metadata,
+    texts: Mapping[str, str],
 ) -> dict[str, Any]:
     """The text as pandoc's tree, with citations, numbers of tables and figures, and lists of sources in place."""
     rules = style.typography(language)
@@ -164,7 +167,7 @@ def _document(
             *("--lua-filter", str(LOOKS / "notes.lua"), "--lua-filter", str(LOOKS / "numbers.lua")),
         ],
         markdown.encode("utf-8"),
-        author_text=markdown,
+        texts={**texts, "": markdown},
     )
     tree: dict[str, Any] = json.loads(text)
     tree["meta"] = {

@@ -2,7 +2,7 @@
 
 import re
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -33,7 +33,7 @@ class Metadata:
     author: str = ""
 
 
-def pandoc(arguments: Sequence[str], source: bytes, *, author_text: str = "") -> bytes:
+def pandoc(arguments: Sequence[str], source: bytes, *, texts: Mapping[str, str] | None = None) -> bytes:
     """Run pandoc on `source`. Raises: ReportError for what a filter refuses, LookError for any other failure."""
     import pypandoc
 
@@ -44,11 +44,12 @@ def pandoc(arguments: Sequence[str], source: bytes, *, author_text: str = "") ->
     said = done.stderr.decode("utf-8", errors="replace")
     refusal = re.search(r"^TOGUNA: (.*)$", said, flags=re.M)
     if refusal:
-        raise ReportError(_refusal(refusal.group(1), author_text))
+        raise ReportError(_refusal(refusal.group(1), texts or {}))
     raise LookError(f"pandoc could not write the document: {said.strip()[:600]}")
 
 
-def _refusal(message: str, text: str) -> str:
+def _refusal(message: str, texts: Mapping[str, str]) -> str:
+    """The sentence, with the first of the texts (by what they are called) and the line in which the key stands."""
     kind, _, key = message.partition(":")
     sentences = {
         "bare": "“@{key}” stands bare in the text, where its note would lose the author. Write [@{key}], "
@@ -60,6 +61,9 @@ def _refusal(message: str, text: str) -> str:
     if kind not in sentences:
         return message[:1].upper() + message[1:] + "."
     sought = re.escape(key) + r"(?![\w-])"
-    lines = [n for n, line in enumerate(text.splitlines(), start=1) if re.search(f"[@#]{sought}", line)]
-    where = f"Line {lines[0]} of the filled text: " if lines else ""
-    return where + sentences[kind].format(key=key)
+    for name, text in texts.items():
+        for number, line in enumerate(text.splitlines(), start=1):
+            if re.search(f"[@#]{sought}", line):
+                where = f"{name}, line {number}: " if name else f"Line {number} of the filled text: "
+                return where + sentences[kind].format(key=key)
+    return sentences[kind].format(key=key)

@@ -1,5 +1,6 @@
 """A report's text is Markdown with sandboxed Jinja: calls print figures, nothing in it can reach the machine."""
 
+import contextlib
 import re
 import sys
 import traceback
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, Template, TemplateError
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, Template, TemplateError, meta
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -122,6 +123,21 @@ def fill(text_path: Path, folders: tuple[Path, ...], calls: Mapping[str, Callabl
             raise
         raise ReportError(f"{where}: {_sentence(error)}") from error
     return "\n".join(filled.splitlines()[head:]) + "\n" if head else filled
+
+
+def texts_of(text_path: Path, folders: tuple[Path, ...]) -> dict[str, str]:
+    """A report text and every text that it includes, by file name, as written; what cannot be read is left out."""
+    sandbox = environment(text_path.parent, *folders)
+    texts: dict[str, str] = {}
+    wanted = [text_path.name]
+    while wanted:
+        name = wanted.pop(0)
+        with contextlib.suppress(TemplateError, UnicodeDecodeError):
+            source = sandbox.loader.get_source(sandbox, name)[0] if sandbox.loader else ""
+            texts[name] = source
+            named = (t for t in meta.find_referenced_templates(sandbox.parse(source)) if t and t not in texts)
+            wanted += list(named)
+    return texts
 
 
 def current_line() -> int:

@@ -11,7 +11,7 @@ local function is_value_id(id)
   return id:match('^v_%d+$')
 end
 
-local SPAN_CLASSES = { value = true, unanswered = true, smallcaps = true, underline = true, status = true }
+local SPAN_CLASSES = { value = true, quote = true, unanswered = true, smallcaps = true, underline = true, status = true }
 local DIV_CLASSES = { source = true, disclaimer = true, unanswered = true, caveat = true, contents = true,
   incidents = true, key = true, cover = true, references = true }
 

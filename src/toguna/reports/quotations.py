@@ -1,0 +1,156 @@
+"""What a report quotes and what it did not find: the calls quote() and not_found(), and marks that no excerpt backs.
+
+The registers excerpts.csv and searches.csv are read here; what may stand in them is decided where they are written.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+
+from toguna.errors import ReportError
+from toguna.library.numbers import format_number, format_period
+from toguna.library.quotations import plain, stands_in
+from toguna.library.words import words_of
+from toguna.model import Period
+from toguna.reports.draft import Draft, add_item, call_text
+from toguna.reports.template import escape
+from toguna.store.registers import read_register
+
+EXCERPTS, SEARCHES = "excerpts.csv", "searches.csv"
+SHORTEST = 4
+"""Words from which a passage in quotation marks must be an excerpt; fewer are a name or a term."""
+
+
+def quote(draft: Draft, excerpt: str) -> str:
+    """An excerpt in the quotation marks of the house style, with the note that names its source and place.
+
+    Raises: ReportError for an id that excerpts.csv does not have.
+    """
+    rows = {row["id"]: row for row in _rows(draft, EXCERPTS, ("id", "source", "page", "paragraph", "quotation"))}
+    row = rows.get(excerpt)
+    if row is None:
+        near = get_close_matches(excerpt, rows, n=3)
+        hint = f" Near to it: {', '.join(near)}." if near else " Make one with `toguna excerpt`."
+        raise ReportError(f"{EXCERPTS} has no excerpt “{excerpt}”.{hint}")
+    shown = in_marks(row["quotation"], draft)
+    locator = _locator(row, draft.language)
+    key = add_item(
+        draft,
+        kind="quote",
+        printed=shown,
+        raw=None,
+        unit=None,
+        call=call_text("quote", excerpt),
+        analysis=None,
+        parameters={},
+        snapshots=(),
+        rows=None,
+        source=row["source"],
+        locator=locator or None,
+    )
+    draft.cited.add(row["source"])
+    note = f"@{row['source']}" + (f", {locator}" if locator else "")
+    return f"[{escape(shown)}]{{#{key} .value .quote}}[{note}]"
+
+
+def not_found(draft: Draft, topic: str) -> str:
+    """`could not be found among the sources consulted (3 searches, 20 – 22 November 2020)`: when, and how often.
+
+    Raises: ReportError if searches.csv holds no search with that topic: what was not sought was not found either.
+    """
+    rows = _rows(draft, SEARCHES, ("terms", "date", "topic"))
+    found = [row for row in rows if row["topic"].strip().casefold() == topic.strip().casefold()]
+    if not found:
+        known = ", ".join(sorted({row["topic"] for row in rows if row["topic"]})) or "none"
+        raise ReportError(
+            f"{SEARCHES} holds no search on “{topic}”, so the report may not say that nothing was found. "
+            f"Topics there: {known}. Search first: toguna search TERMS --topic “{topic}”."
+        )
+    days = sorted(_day(row["date"]) for row in found)
+    text = words_of("not_found", draft.language)
+    period = format_period(Period(days[0], days[-1]), draft.style, draft.language)
+    searches = text["one"] if len(found) == 1 else text["several"]
+    count = searches.format(count=format_number(len(found), draft.style, draft.language))
+    return escape(text["phrase"].format(searches=count, period=period))
+
+
+def in_marks(quotation: str, draft: Draft) -> str:
+    """The words of a quotation between the marks of the house style; marks within become the inner ones."""
+    rules = draft.style.typography(draft.language)
+    outer, end, inner, inner_end = rules.quotes
+    text = " ".join(quotation.split())
+    for pattern in (r"“([^“”]*)”", r"«\s*([^«»]*?)\s*»", r'"([^"]*)"', r"(?<!\w)‘([^‘]*)’(?!\w)"):
+        text = re.sub(pattern, lambda found: f"{inner}{found[1]}{inner_end}", text)
+    gap = rules.space_before_punctuation
+    if gap:
+        # Set here as the filter would set it, so that the trace holds what is printed.
+        text = re.sub(r"(?<=[\w)»”’]) ?([:;!?])(?=\s|$)", rf"{gap}\1", text)
+    return f"{outer}{text}{end}"
+
+
+def unbacked(draft: Draft, texts: Mapping[str, str], filled: str) -> list[str]:
+    """One sentence for each passage of more than three words that an author put in quotation marks and no excerpt has.
+
+    texts: the author's files by name, as written; filled: what is printed of them.
+    """
+    excerpts = [row["quotation"] for row in _rows(draft, EXCERPTS, ("id", "quotation"))]
+    printed = plain(filled)
+    return [
+        f"{name}, line {line}: “{_shortened(words)}” stands in quotation marks, and no excerpt has it. Make one with "
+        '`toguna excerpt`, and print it with {{ quote("ID") }}.'
+        for name, text in texts.items()
+        for line, words in _in_quotation_marks(text)
+        if plain(words) in printed and not any(stands_in(words, [excerpt]) is not None for excerpt in excerpts)
+    ]
+
+
+_CODE = re.compile(r"\A---\n.*?\n---\n|\{##.*?##\}|\{%.*?%\}|\{\{.*?\}\}|```.*?```|`[^`\n]*`|\{[^{}]*\}", re.DOTALL)
+_PAIRS = re.compile(
+    r"“(?P<a>[^“”]+)”|«(?P<b>[^«»]+)»|(?<!\w)‘(?P<c>[^‘]+?)’(?!\w)"
+    r'|(?<![\w\\])"(?P<d>[^"\s][^"]*)"(?!\w)' + r"|(?<![\w\\])'(?P<e>[^'\s](?:[^']|(?<=\w)'(?=\w))*)'(?!\w)"
+)
+
+
+def _in_quotation_marks(text: str) -> Iterator[tuple[int, str]]:
+    """Line and words of each passage in quotation marks, calls and code left out; no pair reaches over a paragraph."""
+    bare = _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    start = 0
+    for paragraph in re.split(r"(\n[ \t]*\n)", bare):
+        for found in _PAIRS.finditer(paragraph):
+            words = next(part for part in found.groups() if part)
+            if len(words.split()) >= SHORTEST:
+                yield text.count("\n", 0, start + found.start()) + 1, words
+        start += len(paragraph)
+
+
+def _shortened(words: str) -> str:
+    several = words.split()
+    return " ".join(several[:8]) + (" …" if len(several) > 8 else "")
+
+
+def _locator(row: Mapping[str, str], language: str) -> str:
+    """`p. 12`; where the document has no pages, `para. 33`; empty where it has neither."""
+    if row["page"]:
+        return f"p. {row['page']}"
+    return f"{words_of('locator', language)['paragraph']} {row['paragraph']}" if row["paragraph"] else ""
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text[:10])
+    except ValueError:
+        raise ReportError(f"{SEARCHES}: “{text}” is not a date; expected 2020-12-01.") from None
+
+
+def _rows(draft: Draft, name: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
+    path = draft.settings.root / name
+    stamp = path.stat() if path.is_file() else None
+    return _read(path, columns, stamp.st_mtime_ns if stamp else 0, stamp.st_size if stamp else 0)
+
+
+@lru_cache(maxsize=16)
+def _read(path: Path, columns: tuple[str, ...], changed: int, size: int) -> list[dict[str, str]]:
+    return read_register(path, columns)
