@@ -81,7 +81,9 @@ def text(*, required: str | None = None) -> Rule:
     """Trimmed text; required: what to say is missing where it is empty."""
 
     def rule(column: pl.Series) -> Reading:
-        values = column.str.strip_chars().replace("", None)
+        stripped = column.str.strip_chars()
+        # most columns need no trimming; then the text that is there is used, and not held twice in memory
+        values = column if stripped.equals(column) and not (column == "").any() else stripped.replace("", None)
         return values, problem_where(values.is_null(), f"no {required}") if required else None
 
     return rule

@@ -38,9 +38,12 @@ def lines_as_utf8(path: Path, counts: Counter[str]) -> Iterator[bytes]:
         if b"\0" in piece:
             counts["nul_bytes"] += piece.count(b"\0")
             piece = piece.replace(b"\0", b"")
-        whole, newline, left = (left + piece).rpartition(b"\n")
-        if newline:
-            yield _tidy(whole + newline, counts)
+        stop = piece.rfind(b"\n") + 1
+        if stop:
+            yield _tidy(b"".join((left, memoryview(piece)[:stop])), counts)
+            left = piece[stop:]
+        else:
+            left += piece
     if left:
         # an old Macintosh file has carriage returns alone and so arrives here in one piece
         yield _tidy(left.rstrip(b"\r") + b"\n", counts)

@@ -9,6 +9,7 @@ import datetime as dt
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ import polars as pl
 
 from toguna.errors import UnusableInput
 from toguna.intake.decoding import caveats_of, lines_as_utf8
-from toguna.intake.records import Flags, Records, find_records
+from toguna.intake.records import Flags, Marks, Records, find_marks, find_records
 from toguna.model import Intake
 
 SEPARATORS = (",", ";", "\t")
@@ -36,19 +37,28 @@ def read_delimited(path: Path, beside: Path | None = None, *, accessed: dt.date 
     """
     counts: Counter[str] = Counter()
     header: tuple[str, ...] = ()
-    separator, left, line = ",", b"", 1
-    frames: list[pl.DataFrame] = []
+    separator, left, line, shortest = ",", b"", 1, LONGEST_RAW
+    frames: list[Future[pl.DataFrame]] = []
     rejected: list[pl.DataFrame] = []
-    for piece, is_last in _with_last(lines_as_utf8(path, counts)):
-        window = left + piece if left else piece
-        if not header:
-            header, separator, window, line = _split_header(path, window)
-        records = find_records(window, ord(separator), line, is_last=is_last)
-        good, reasons = _judge(records, len(header), window, counts)
-        frames.append(_parse(window, records, good, header, separator))
-        rejected.append(_broken(window, records, reasons))
-        left, line = window[records.consumed :], records.next_line
-    frame = without_blank_and_tag_rows(pl.concat(frames), counts)
+    pieces = _with_last(lines_as_utf8(path, counts))
+    with ThreadPoolExecutor(2) as pool:
+        for piece, is_last, found in _ahead(path, pieces, pool):
+            window, marks = (left + piece, None) if left else (piece, found)
+            if not header:
+                header, separator, window, line = _split_header(path, window)
+                marks = None
+            made = marks.result() if marks is not None else None
+            records = find_records(window, ord(separator), line, is_last=is_last, marks=made)
+            good, reasons = _judge(records, len(header), window, counts)
+            shortest = min(shortest, int((records.ends - records.starts)[good].min(initial=LONGEST_RAW)))
+            frames.append(pool.submit(_parse, window, records, good, header, separator))
+            rejected.append(_broken(window, records, reasons))
+            left, line = window[records.consumed :], records.next_line
+    # one chunk now: else the first selection copies every column, and both copies stay
+    frame = pl.concat([f.result() for f in frames], rechunk=True)
+    frames.clear()
+    if shortest < 3 * len(header) or (frame.height and str(frame[0, 0] or "#").startswith("#")):
+        frame = without_blank_and_tag_rows(frame, counts)
     broken = pl.concat(rejected)
     refuse_if_no_row(path, frame, broken)
     return Intake(path, header, frame, broken, read_sidecar(beside), accessed, +counts, caveats_of(counts))
@@ -105,6 +115,22 @@ def _with_last(pieces: Iterator[bytes]) -> Iterator[tuple[bytes, bool]]:
         held = piece
     if held is not None:
         yield held, True
+
+
+def _ahead(
+    path: Path, pieces: Iterator[tuple[bytes, bool]], pool: ThreadPoolExecutor
+) -> Iterator[tuple[bytes, bool, Future[Marks] | None]]:
+    """Each piece with its marks, sought one piece ahead; they do not fit where a record runs over two pieces."""
+    held: tuple[bytes, bool, Future[Marks] | None] | None = None
+    separator = 0
+    for piece, is_last in pieces:
+        found = pool.submit(find_marks, piece, separator) if separator else None
+        separator = separator or ord(_split_header(path, piece)[1])
+        if held is not None:
+            yield held
+        held = (piece, is_last, found)
+    if held is not None:
+        yield held
 
 
 def _split_header(path: Path, window: bytes) -> tuple[tuple[str, ...], str, bytes, int]:

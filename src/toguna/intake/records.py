@@ -38,7 +38,7 @@ class Records:
 
 
 @dataclass(frozen=True)
-class _Marks:
+class Marks:
     """Separators, quotes and newlines of a window: position, kind, running counts (each one included)."""
 
     at: Ints
@@ -66,13 +66,16 @@ class _Reading:
     """Records (by number) that run over several lines because a quote is misplaced."""
 
 
-def find_records(window: bytes, separator: int, first_line: int = 1, *, is_last: bool = True) -> Records:
+def find_records(
+    window: bytes, separator: int, first_line: int = 1, *, is_last: bool = True, marks: Marks | None = None
+) -> Records:
     """Every record of a window that starts at a record start and, if it is the last, ends with a newline.
 
-    An unclosed quote costs its own line only: the scan starts again on the next line.
+    An unclosed quote costs its own line only: the scan starts again on the next line. marks: of this window, if they
+    were found before.
     """
     data = np.frombuffer(window, dtype=np.uint8)
-    marks = _mark(data, separator)
+    marks = find_marks(window, separator) if marks is None else marks
     readings: dict[int, _Reading] = {}
     parts: list[tuple[Ints, Ints, Ints, Ints, Flags, Flags]] = []
     position, parity = 0, 0
@@ -96,7 +99,9 @@ def find_records(window: bytes, separator: int, first_line: int = 1, *, is_last:
     return _joined(parts, marks, position, first_line)
 
 
-def _mark(data: NDArray[np.uint8], separator: int) -> _Marks:
+def find_marks(window: bytes, separator: int) -> Marks:
+    """Every separator, line feed and quotation mark of a window: the first and longest part of finding records."""
+    data = np.frombuffer(window, dtype=np.uint8)
     mask = data == separator
     mask |= data == NEWLINE
     mask |= data == QUOTE
@@ -114,7 +119,7 @@ def _mark(data: NDArray[np.uint8], separator: int) -> _Marks:
     after = data[np.minimum(quotes + 1, len(data) - 1)]
     is_bad_closing = ~allowed[after] & (quotes < len(data) - 1)
     is_newline = kind == NEWLINE
-    return _Marks(
+    return Marks(
         at=at,
         is_newline=is_newline,
         is_separator=kind == separator,
@@ -127,7 +132,7 @@ def _mark(data: NDArray[np.uint8], separator: int) -> _Marks:
     )
 
 
-def _read(marks: _Marks, parity: int) -> _Reading:
+def _read(marks: Marks, parity: int) -> _Reading:
     end_marks = np.flatnonzero(marks.is_newline & (marks.parity == parity))
     ends = marks.at[end_marks]
     separators = np.cumsum(marks.is_separator & (marks.parity == parity), dtype=np.int32)
@@ -147,7 +152,7 @@ def _read(marks: _Marks, parity: int) -> _Reading:
     )
 
 
-def _records_from(position: int, first: int, marks: _Marks, reading: _Reading) -> tuple[Ints, ...]:
+def _records_from(position: int, first: int, marks: Marks, reading: _Reading) -> tuple[Ints, ...]:
     """starts, ends, newlines before the start, separators, misplaced quotes and lines of each record."""
     ends = reading.ends[first:]
     mark = int(np.searchsorted(marks.at, position))
@@ -177,7 +182,7 @@ def _first_broken(part: tuple[Ints, ...], first: int, reading: _Reading) -> int:
     return int(later[0]) - first if len(later) else len(part[0])
 
 
-def _is_hopeless(start: int, length: int, marks: _Marks, reading: _Reading) -> bool:
+def _is_hopeless(start: int, length: int, marks: Marks, reading: _Reading) -> bool:
     """Whether an unfinished record runs over a line end and cannot come right in the next window."""
     mark = int(np.searchsorted(marks.at, start))
     if not marks.is_newline[mark:].any():
@@ -191,7 +196,7 @@ def _cut(part: tuple[Ints, ...], stop: int) -> tuple[Ints, Ints, Ints, Ints, Fla
     return starts, ends, before, separators + 1, np.zeros(len(starts), dtype=np.bool_), misplaced > 0
 
 
-def _unclosed(start: int, marks: _Marks, mark: int, newline: int) -> tuple[Ints, Ints, Ints, Ints, Flags, Flags]:
+def _unclosed(start: int, marks: Marks, mark: int, newline: int) -> tuple[Ints, Ints, Ints, Ints, Flags, Flags]:
     end = int(marks.at[newline])
     before = int(marks.newlines[mark - 1]) if mark else 0
     yes = np.array([True])
@@ -199,7 +204,7 @@ def _unclosed(start: int, marks: _Marks, mark: int, newline: int) -> tuple[Ints,
 
 
 def _joined(
-    parts: list[tuple[Ints, Ints, Ints, Ints, Flags, Flags]], marks: _Marks, position: int, first_line: int
+    parts: list[tuple[Ints, Ints, Ints, Ints, Flags, Flags]], marks: Marks, position: int, first_line: int
 ) -> Records:
     empty = np.array([], dtype=np.int64)
     none = np.array([], dtype=np.bool_)
