@@ -1,36 +1,16 @@
 """Figures in a sentence: what they print, what they refuse. On the bundled case and on made-up ACLED rows."""
 
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.reports.conftest import Fill
 from tests.workspaces import acled, new_workspace, write
 from toguna.build.adding import add
-from toguna.build.computing import Holdings, open_holdings
+from toguna.build.computing import open_holdings
 from toguna.build.rendering import edit
 from toguna.errors import ReportError
-from toguna.reports.draft import Draft
-
-Fill = Callable[[str], tuple[Draft, str]]
-
-
-@pytest.fixture(scope="module")
-def holdings(mopti_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Holdings:
-    return open_holdings(Path(shutil.copytree(mopti_data, tmp_path_factory.mktemp("calls") / "mopti")))
-
-
-@pytest.fixture
-def fill(holdings: Holdings) -> Fill:
-    """Fill a text with the bundled case's data; tables computed before are kept."""
-
-    def filled(text: str, language: str = "en") -> tuple[Draft, str]:
-        write(holdings.settings.root / f"report.{language}.md", text)
-        return edit(holdings, language)
-
-    return filled
 
 
 def refused(fill: Fill, text: str) -> str:

@@ -63,6 +63,15 @@ def split_words(
     return analysis, scope, provider, where
 
 
+def refuse_unknown(analysis: Analysis, grain: Sequence[str], measures: Sequence[str]) -> None:
+    """Raises: ReportError naming columns that the analysis has not as grain or as measure."""
+    known = (*analysis.grain, "provider", "snapshot")
+    for what, asked, has in (("grain", grain, known), ("measure", measures, analysis.measures)):
+        unknown = [name for name in asked if name not in has]
+        if unknown:
+            raise ReportError(f"{analysis.name} has no {what} “{', '.join(unknown)}”. It has: {', '.join(has)}.")
+
+
 def scope_of(draft: Draft, words: Mapping[str, Any], analysis: Analysis | None = None) -> Scope:
     """The report's own country, areas and period, changed by the words of a call."""
     settings = draft.settings

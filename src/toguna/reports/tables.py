@@ -12,7 +12,7 @@ from toguna.library.numbers import format_date, format_number, format_period
 from toguna.library.words import word
 from toguna.model import Period, Table
 from toguna.reports.calls import filtered
-from toguna.reports.draft import Draft, add_item, call_text, note_use, parameters, split_words
+from toguna.reports.draft import Draft, add_item, call_text, note_use, parameters, refuse_unknown, split_words
 from toguna.reports.labels import actor_name, label
 from toguna.reports.template import current_line
 
@@ -58,6 +58,10 @@ def table(
     Totals stand only where the analysis says that its rows may be added.
     """
     analysis, scope, provider, where = split_words(draft, name, words)
+    stub = (rows,) if isinstance(rows, str) else tuple(rows)
+    refuse_unknown(analysis, [*stub, *([columns] if columns else [])], [*measures, *also])
+    if sort is not None and sort not in (*measures, *also):
+        raise ReportError(f"the table {id} is sorted by {sort}, which it does not show.")
     found = draft.compute(name, scope, provider)
     note_use(draft, analysis, scope)
     frame = filtered(found.frame, where)
@@ -70,7 +74,6 @@ def table(
                 frame = frame.filter(pl.col(columns) != key)
     if frame.is_empty():
         return nothing(draft, caption)
-    stub = (rows,) if isinstance(rows, str) else tuple(rows)
     part_years = _part_years(draft, frame)
     cells = _lay_out(frame, analysis.sums_over, stub, columns, measures, also, total, part_years)
     hidden = _order(cells, sort, limit, hide_zero)
