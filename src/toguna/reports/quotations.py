@@ -11,6 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from toguna.errors import ReportError
+from toguna.fields import SEARCH_FIELDS
+from toguna.library.excerpts import FILE as EXCERPTS
+from toguna.library.excerpts import Excerpt, read_excerpts
 from toguna.library.numbers import format_number, format_period
 from toguna.library.quotations import plain, stands_in
 from toguna.library.words import words_of
@@ -19,7 +22,7 @@ from toguna.reports.draft import Draft, add_item, call_text
 from toguna.reports.template import escape
 from toguna.store.registers import read_register
 
-EXCERPTS, SEARCHES = "excerpts.csv", "searches.csv"
+SEARCHES = "searches.csv"
 SHORTEST = 4
 """Words from which a passage in quotation marks must be an excerpt; fewer are a name or a term."""
 
@@ -29,14 +32,14 @@ def quote(draft: Draft, excerpt: str) -> str:
 
     Raises: ReportError for an id that excerpts.csv does not have.
     """
-    rows = {row["id"]: row for row in _rows(draft, EXCERPTS, ("id", "source", "page", "paragraph", "quotation"))}
-    row = rows.get(excerpt)
-    if row is None:
-        near = get_close_matches(excerpt, rows, n=3)
+    known = {e.id: e for e in _excerpts(draft)}
+    found = known.get(excerpt)
+    if found is None:
+        near = get_close_matches(excerpt, known, n=3)
         hint = f" Near to it: {', '.join(near)}." if near else " Make one with `toguna excerpt`."
         raise ReportError(f"{EXCERPTS} has no excerpt “{excerpt}”.{hint}")
-    shown = in_marks(row["quotation"], draft)
-    locator = _locator(row, draft.language)
+    shown = in_marks(found.quotation, draft)
+    locator = _locator(found, draft.language)
     key = add_item(
         draft,
         kind="quote",
@@ -48,11 +51,11 @@ def quote(draft: Draft, excerpt: str) -> str:
         parameters={},
         snapshots=(),
         rows=None,
-        source=row["source"],
+        source=found.source,
         locator=locator or None,
     )
-    draft.cited.add(row["source"])
-    note = f"@{row['source']}" + (f", {locator}" if locator else "")
+    draft.cited.add(found.source)
+    note = f"@{found.source}" + (f", {locator}" if locator else "")
     return f"[{escape(shown)}]{{#{key} .value .quote}}[{note}]"
 
 
@@ -61,7 +64,7 @@ def not_found(draft: Draft, topic: str) -> str:
 
     Raises: ReportError if searches.csv holds no search with that topic: what was not sought was not found either.
     """
-    rows = _rows(draft, SEARCHES, ("terms", "date", "topic"))
+    rows = read_register(draft.settings.root / SEARCHES, tuple(SEARCH_FIELDS))
     found = [row for row in rows if row["topic"].strip().casefold() == topic.strip().casefold()]
     if not found:
         known = ", ".join(sorted({row["topic"] for row in rows if row["topic"]})) or "none"
@@ -96,7 +99,7 @@ def unbacked(draft: Draft, texts: Mapping[str, str], filled: str) -> list[str]:
 
     texts: the author's files by name, as written; filled: what is printed of them.
     """
-    excerpts = [row["quotation"] for row in _rows(draft, EXCERPTS, ("id", "quotation"))]
+    excerpts = [e.quotation for e in _excerpts(draft)]
     printed = plain(filled)
     return [
         f"{name}, line {line}: “{_shortened(words)}” stands in quotation marks, and no excerpt has it. Make one with "
@@ -131,11 +134,11 @@ def _shortened(words: str) -> str:
     return " ".join(several[:8]) + (" …" if len(several) > 8 else "")
 
 
-def _locator(row: Mapping[str, str], language: str) -> str:
-    """`p. 12`; where the document has no pages, `para. 33`; empty where it has neither."""
-    if row["page"]:
-        return f"p. {row['page']}"
-    return f"{words_of('locator', language)['paragraph']} {row['paragraph']}" if row["paragraph"] else ""
+def _locator(excerpt: Excerpt, language: str) -> str:
+    """`para. 33` where the document numbers its paragraphs, else `p. 12`; empty where it has neither."""
+    if excerpt.paragraph:
+        return f"{words_of('locator', language)['paragraph']} {excerpt.paragraph}"
+    return f"p. {excerpt.page}" if excerpt.page else ""
 
 
 def _day(text: str) -> dt.date:
@@ -145,12 +148,13 @@ def _day(text: str) -> dt.date:
         raise ReportError(f"{SEARCHES}: “{text}” is not a date; expected 2020-12-01.") from None
 
 
-def _rows(draft: Draft, name: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
-    path = draft.settings.root / name
+def _excerpts(draft: Draft) -> list[Excerpt]:
+    path = draft.settings.root / EXCERPTS
     stamp = path.stat() if path.is_file() else None
-    return _read(path, columns, stamp.st_mtime_ns if stamp else 0, stamp.st_size if stamp else 0)
+    return _read(draft.settings.root, (stamp.st_mtime_ns, stamp.st_size) if stamp else None)
 
 
 @lru_cache(maxsize=16)
-def _read(path: Path, columns: tuple[str, ...], changed: int, size: int) -> list[dict[str, str]]:
-    return read_register(path, columns)
+def _read(root: Path, changed: tuple[int, int] | None) -> list[Excerpt]:
+    """The file as it was at that time and size: a text calls quote() many times."""
+    return read_excerpts(root)
