@@ -282,3 +282,33 @@ SEARCH_FIELDS = _fields(
     ("topic", "String", None, "What the search was about; not_found() looks for it."),
 )
 """Columns of searches.csv, in order."""
+
+SOURCE_FIELDS = _fields(
+    ("id", "String", None, "Id of the entry in sources.json, as a text cites it."),
+    (
+        "kind",
+        "String",
+        None,
+        "international_organisation, government, ngo, media, academic, party (to the conflict), oral, anonymous.",
+    ),
+    ("name", "String", None, "Author, acronym or publisher: the name that stands first."),
+    ("title", "String", None, "Title; in its language with the translation in brackets where it has one."),
+    ("issued", "String", None, "Date of publication, ISO: a day, a month, a year or two of them; empty: n.d."),
+    ("accessed", "String", None, "Day of access, ISO."),
+    ("address", "String", None, "Address on the web."),
+    ("archived", "String", None, "File under documents/ that holds the bytes; empty: not archived."),
+    ("rests_on", "String", None, "Id of the source on which this one rests; the two count once."),
+)
+"""Columns of `source list`, in order."""
+
+PUBLISHER_FIELDS = _fields(
+    ("publisher", "String", None, "Name or acronym of the publisher, as in sources.json."),
+    ("in_brief", "String", None, "Who the publisher is, in a sentence."),
+    ("coverage", "String", None, "Countries and themes that it covers."),
+    ("mission", "String", None, "What it says that it is for."),
+    ("funding", "String", None, "Who pays for it."),
+    ("scope", "String", None, "What it publishes, how often, in which languages."),
+    ("methodology", "String", None, "How it comes by what it publishes, and how it checks it."),
+    ("last_updated", "Date", None, "Day of the assessment."),
+)
+"""Columns of publishers.csv, in order: the headings of ecoi.net's source descriptions."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toguna.errors import UnknownName, UnusableInput, WorkspaceError
+from toguna.fields import SOURCE_FIELDS
 from toguna.library.bibliography.csl_json import regular, written_name, written_title
 from toguna.library.bibliography.dates import from_day, iso
 from toguna.library.bibliography.duplicates import Offer, merged, offers
@@ -135,7 +136,7 @@ def export(root: Path, path: Path) -> int:
     return len(entries)
 
 
-COLUMNS = ("id", "kind", "name", "title", "issued", "accessed", "address", "archived", "origin")
+COLUMNS = tuple(SOURCE_FIELDS)
 
 
 def list_sources(root: Path, kind: str | None = None) -> list[dict[str, str]]:
@@ -155,7 +156,7 @@ def list_sources(root: Path, kind: str | None = None) -> list[dict[str, str]]:
             "accessed": iso(entry.get("accessed")),
             "address": str(entry.get("URL", "")),
             "archived": own.get("archived", ""),
-            "origin": own.get("origin", ""),
+            "rests_on": own.get("origin", ""),
         }
         if kind is None or row["kind"] == kind:
             rows.append(row)

@@ -1,0 +1,144 @@
+"""The commands of `toguna source` as a shell sees them. Every source here is made up."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.workspaces import new_workspace, toguna, write
+from toguna.fields import SOURCE_FIELDS
+from toguna.library.sources import read_sources
+
+WELLS: dict[str, Any] = {
+    "id": "wells-2020",
+    "type": "webpage",
+    "author": [{"literal": "ABC"}],
+    "title": "Of Wells",
+    "issued": {"date-parts": [[2020, 5]]},
+    "URL": "https://abc.org/wells",
+    "custom": {"kind": "ngo"},
+}
+COPY = {**WELLS, "id": "http://zotero.org/users/1/items/AB", "URL": "https://www.abc.org/wells/", "note": "n"}
+REPORT = """Text.
+
+SOURCES USED
+
+ABC (A Body of Citizens), Of Wells, 3 May 2020, <https://abc.org/w>, accessed 4 May 2020
+
+A line that is no entry
+
+DEF, Of Rain, n.d., https://def.org/r , accessed 15 May
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return new_workspace(tmp_path / "w", "MLI")
+
+
+def library(folder: Path, *entries: Any) -> Path:
+    return write(folder.parent / "library.json", json.dumps(entries))
+
+
+def test_the_same_library_twice_changes_nothing(folder: Path) -> None:
+    path = library(folder, WELLS, COPY)
+    first = toguna("source", "import", path, "-C", folder)
+    assert first.exit_code == 0
+    assert first.stdout.split() == ["wells-2020", "abc-2020-05"]
+    assert "merge wells-2020 abc-2020-05" in first.stderr or "merge abc-2020-05" in first.stderr
+    before = (folder / "sources.json").read_bytes()
+    second = toguna("source", "import", path, "-C", folder)
+    assert (second.exit_code, second.stdout) == (0, "")
+    assert "0 added, 2 there already" in second.stderr
+    assert (folder / "sources.json").read_bytes() == before
+
+
+def test_a_merged_source_does_not_come_back_with_the_library(folder: Path) -> None:
+    path = library(folder, WELLS, COPY)
+    toguna("source", "import", path, "-C", folder)
+    assert toguna("source", "merge", "abc-2020-05", "wells-2020", "-C", folder).exit_code == 0
+    assert "0 added" in toguna("source", "import", path, "-C", folder).stderr
+    (only,) = read_sources(folder)
+    assert (only["id"], only["note"], only["custom"]["kind"]) == ("wells-2020", "n", "ngo")
+
+
+def test_what_the_user_changed_is_kept_unless_told(folder: Path) -> None:
+    toguna("source", "import", library(folder, WELLS), "-C", folder)
+    path = library(folder, {**WELLS, "title": "Of Wells, mended", "custom": {}})
+    said = toguna("source", "import", path, "-C", folder)
+    assert "wells-2020: the workspace has other contents" in said.stderr
+    assert read_sources(folder)[0]["title"] == "Of Wells"
+    toguna("source", "import", path, "--update", "-C", folder)
+    (only,) = read_sources(folder)
+    assert (only["title"], only["custom"]["kind"]) == ("Of Wells, mended", "ngo")
+
+
+def test_a_library_with_broken_entries(folder: Path) -> None:
+    said = toguna("source", "import", library(folder, 1, WELLS, {"id": "x", "type": "book"}), "-C", folder)
+    assert (said.exit_code, said.stdout.split()) == (0, ["wells-2020"])
+    assert "library.json, entry at 1" in said.stderr
+    assert "library.json, entry at 3 (x)" in said.stderr
+    nothing = toguna("source", "import", library(folder, 1), "-C", folder)
+    assert (nothing.exit_code, nothing.stdout) == (2, "")
+
+
+def test_the_bibliography_of_a_report(folder: Path) -> None:
+    path = write(folder.parent / "report.txt", REPORT)
+    said = toguna("source", "import", "--from-document", path, "-C", folder)
+    assert (said.exit_code, said.stdout.split()) == (0, ["abc-2020-05", "def-nd"])
+    assert "A line that is no entry" in said.stderr
+    assert "(def-nd): the access date “15 May” has no year" in said.stderr
+    assert "2 there already" in toguna("source", "import", "--from-document", path, "-C", folder).stderr
+    empty = write(folder.parent / "empty.txt", "Text.\n")
+    assert toguna("source", "import", "--from-document", empty, "-C", folder).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["a.json", "--from-document", "b.txt"], ["--from-document", "b.txt", "--update"]]
+)
+def test_calls_that_say_too_little_or_too_much(folder: Path, words: list[str]) -> None:
+    assert toguna("source", "import", *words, "-C", folder).exit_code == 2
+
+
+@pytest.mark.parametrize("suffix", [".json", ".bib", ".ris"])
+def test_an_export_comes_back_as_the_same_source(folder: Path, suffix: str) -> None:
+    toguna("source", "import", library(folder, WELLS), "-C", folder)
+    path = folder.parent / f"out{suffix}"
+    assert toguna("source", "export", path, "-C", folder).stdout.strip() == str(path)
+    assert "0 added, 1 there already" in toguna("source", "import", path, "-C", folder).stderr
+    assert toguna("source", "export", folder.parent / "out.txt", "-C", folder).exit_code == 2
+
+
+def test_list_by_kind_and_format(folder: Path) -> None:
+    toguna("source", "import", library(folder, WELLS, {"id": "b", "type": "book", "title": "B | b"}), "-C", folder)
+    assert toguna("source", "list", "-C", folder).stdout.splitlines()[1] == "wells-2020\tABC\tOf Wells\t2020-05"
+    rows = list(csv.DictReader(io.StringIO(toguna("source", "list", "--format", "csv", "-C", folder).stdout)))
+    assert [row["id"] for row in rows] == ["b", "wells-2020"]
+    assert tuple(rows[0]) == tuple(SOURCE_FIELDS)
+    (row,) = json.loads(toguna("source", "list", "--kind", "ngo", "--format", "json", "-C", folder).stdout)
+    assert (row["id"], row["accessed"]) == ("wells-2020", None)
+    assert r"B \| b" in toguna("source", "list", "--format", "md", "-C", folder).stdout
+    assert toguna("source", "list", "--kind", "friend", "-C", folder).exit_code == 2
+
+
+def test_merge_says_which_places_name_the_old_id_and_rewrites_nothing(folder: Path) -> None:
+    toguna("source", "import", library(folder, WELLS, {**WELLS, "id": "wells"}), "-C", folder)
+    text = "One.[@wells, p. 2]\n\nTwo.[@wells-2020]\n\nThree.[see @wells; @x]\n"
+    write(folder / "report.en.md", text)
+    write(folder / "excerpts.csv", "id,source\ne1,wells\ne2,wells-2020\n")
+    said = toguna("source", "merge", "wells", "wells-2020", "-C", folder)
+    assert said.exit_code == 1
+    assert said.stdout.split() == ["report.en.md:1", "report.en.md:5", "excerpts.csv:2"]
+    assert (folder / "report.en.md").read_text(encoding="utf-8") == text
+    assert toguna("source", "merge", "wells", "wells-2020", "-C", folder).exit_code == 2
+    assert toguna("source", "merge", "wells-2020", "wells-2020", "-C", folder).exit_code == 2
+
+
+def test_an_oral_source_needs_role_place_and_date(folder: Path) -> None:
+    words = ["source", "add", "--oral", "--role", "an NGO worker", "--place", "Mopti", "-C", str(folder)]
+    assert toguna(*words).exit_code == 2
+    assert toguna(*words, "--date", "2020-12-03").stdout.strip() == "interview-mopti-2020-12"
+    assert toguna(*words, "--date", "2020-12-03").stdout.strip() == "interview-mopti-2020-12-2"
