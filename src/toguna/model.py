@@ -96,7 +96,7 @@ class Snapshot:
     short_caveat: Text | None = None
     """Printed under every table and figure made of the snapshot."""
     counts: Mapping[str, int] = field(default_factory=dict)
-    """Further counts of the intake, e.g. place_disagreements, outside_boundaries, repaired."""
+    """Further counts of the intake, e.g. place_disagreements, outside_boundaries, blank_rows."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ class Intake:
     accessed: dt.date | None = None
     """Day on which the file was got; a later event is in the future. None: today."""
     counts: Mapping[str, int] = field(default_factory=dict)
-    """What the structural read did: blank_rows, hxl_rows, nul_bytes, lines_decoded_as_cp1252 ..."""
+    """What the structural read did: blank_rows, hxl_rows, nul_bytes, lines_read_as_windows_1252 ..."""
     caveats: tuple[Text, ...] = ()
 
 

@@ -16,13 +16,15 @@ _NAMED = re.compile(r"(\d{1,2})[ -]([^\W\d]+)\.?[ -](\d{4}|\d{2})")
 _SLASHED = re.compile(r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})")
 
 
-def day(what: str, latest: dt.date, *, required: bool = True) -> Rule:
-    """Days up to the latest; a problem where a date is impossible, later, ambiguous or not readable."""
+def day(what: str, latest: dt.date, *, earliest: dt.date = dt.date.min, required: bool = True) -> Rule:
+    """Days from the earliest to the latest; a problem where a date is impossible, outside, ambiguous or unreadable."""
 
     def read(written: str) -> tuple[dt.date | None, str | None]:
         value, problem = read_day(written, latest)
         if value is not None and value > latest:
             return value, f"{what} {written} is in the future (after {latest.isoformat()})"
+        if value is not None and value < earliest:
+            return value, f"{what} {written}, read as {value.isoformat()}, is before the data begin ({earliest.year})"
         return value, f"{what} {problem}" if problem else None
 
     return by_distinct(read, pl.Date, required=what if required else None)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from toguna.errors import UnusableInput
+from toguna.intake.written import grouped
 from toguna.model import Text
 
 PIECE = 32 << 20
@@ -23,48 +24,53 @@ _SIGNATURES = (
     (b"PAR1", "a Parquet file"),
     (b"SQLite format 3", "an SQLite database"),
 )
-_MARKUP = (b"<!doctype", b"<html", b"<head", b"<body", b"<?xml", b"<script")
+_MARKUP = (b"<!doctype", b"<!--", b"<html", b"<head", b"<body", b"<?xml", b"<script")
 
 
 def lines_as_utf8(path: Path, counts: Counter[str]) -> Iterator[bytes]:
     """Pieces of the file in UTF-8, each ending with a line feed; counts is filled on the way.
 
-    counts: decoded_as_utf16 (1), byte_order_mark (1), lines_decoded_as_cp1252, nul_bytes, carriage_returns (1).
+    counts: lines_read_as_windows_1252, nul_bytes. A byte order mark, UTF-16 and carriage returns cost nothing and
+    are not counted.
     Raises: UnusableInput for an empty file, a web page, JSON, a workbook or another binary file.
     """
     pieces = _decoded(path, counts)
-    left = b""
+    left, has_line_feeds = b"", False
     for piece in pieces:
         if b"\0" in piece:
             counts["nul_bytes"] += piece.count(b"\0")
             piece = piece.replace(b"\0", b"")
         stop = piece.rfind(b"\n") + 1
         if stop:
+            has_line_feeds = True
             yield _tidy(b"".join((left, memoryview(piece)[:stop])), counts)
             left = piece[stop:]
         else:
             left += piece
-    if left:
+    if left and not has_line_feeds:
         # an old Macintosh file has carriage returns alone and so arrives here in one piece
-        yield _tidy(left.rstrip(b"\r") + b"\n", counts)
+        left = left.replace(b"\r", b"\n")
+    if left:
+        yield _tidy(left.rstrip(b"\r\n") + b"\n", counts)
 
 
 def caveats_of(counts: Counter[str]) -> tuple[Text, ...]:
     """What a reader of the report must know of the decoding; empty for a sound UTF-8 file."""
     said: list[Text] = []
-    if lines := counts["lines_decoded_as_cp1252"]:
+    if lines := counts["lines_read_as_windows_1252"]:
         said.append(
             {
-                "en": f"{lines} lines of the file are not UTF-8 and were read as Windows-1252 (Western European).",
-                "fr": f"{lines} lignes du fichier ne sont pas en UTF-8 et ont été lues en Windows-1252 "
-                "(Europe occidentale).",
+                "en": "Lines of the file that are not in UTF-8 were read as Windows-1252 (Western European): "
+                f"{grouped(lines)}.",
+                "fr": "Lignes du fichier qui ne sont pas en UTF-8 et ont été lues en Windows-1252 (Europe "
+                f"occidentale) : {grouped(lines)}.",
             }
         )
     if nuls := counts["nul_bytes"]:
         said.append(
             {
-                "en": f"{nuls} zero bytes were dropped from the file, which may have been damaged.",
-                "fr": f"{nuls} octets nuls ont été retirés du fichier, qui a pu être endommagé.",
+                "en": f"The file may have been damaged; zero bytes dropped from it: {grouped(nuls)}.",
+                "fr": f"Le fichier a pu être endommagé ; octets nuls retirés : {grouped(nuls)}.",
             }
         )
     return tuple(said)
@@ -76,7 +82,6 @@ def _decoded(path: Path, counts: Counter[str]) -> Iterator[bytes]:
         _refuse(path, first)
         encoding = _utf16(first)
         if encoding:
-            counts["decoded_as_utf16"] = 1
             decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
             piece = first
             while piece:
@@ -85,7 +90,6 @@ def _decoded(path: Path, counts: Counter[str]) -> Iterator[bytes]:
             yield decoder.decode(b"", final=True).encode("utf-8")
             return
         if first.startswith(codecs.BOM_UTF8):
-            counts["byte_order_mark"] = 1
             first = first[len(codecs.BOM_UTF8) :]
         while first:
             yield first
@@ -124,11 +128,7 @@ def _utf16(first: bytes) -> str | None:
 
 
 def _tidy(piece: bytes, counts: Counter[str]) -> bytes:
-    if b"\r" in piece:
-        counts["carriage_returns"] = 1
-        piece = piece.replace(b"\r\n", b"\n")
-        if piece.count(b"\n") <= 1:
-            piece = piece.replace(b"\r", b"\n")
+    piece = piece.replace(b"\r\n", b"\n")
     if piece.isascii():
         return piece
     try:
@@ -142,7 +142,7 @@ def _line_as_utf8(line: bytes, counts: Counter[str]) -> bytes:
     try:
         line.decode("utf-8")
     except UnicodeDecodeError:
-        counts["lines_decoded_as_cp1252"] += 1
+        counts["lines_read_as_windows_1252"] += 1
         try:
             text = line.decode("cp1252")
         except UnicodeDecodeError:

@@ -23,6 +23,8 @@ from toguna.model import Intake
 
 SEPARATORS = (",", ";", "\t")
 REJECTED_SCHEMA = {"line": pl.Int64, "reason": pl.String, "raw": pl.String}
+LONGEST_HEADER = 1 << 16
+"""Bytes after which a quotation mark that the header opens is taken as never closed."""
 LONGEST_RAW = 20_000
 """Bytes of a broken record that are kept in rejected.csv."""
 
@@ -89,8 +91,11 @@ def unique_header(cells: Sequence[str | None]) -> tuple[str, ...]:
     names: list[str] = []
     for number, cell in enumerate(cells, start=1):
         name = (cell or "").strip() or f"column {number}"
-        seen = sum(1 for other in (*names, "line") if other.split(" (")[0] == name)
-        names.append(f"{name} ({seen + 1})" if seen else name)
+        seen, given = 1, name
+        while given in ("line", *names):
+            seen += 1
+            given = f"{name} ({seen})"
+        names.append(given)
     return tuple(names)
 
 
@@ -139,9 +144,14 @@ def _split_header(path: Path, window: bytes) -> tuple[tuple[str, ...], str, byte
     while start < len(window):
         end = window.index(b"\n", start)
         text, first = window[start:end], start
-        while text.count(b'"') % 2 and end + 1 < len(window) and end - first < 1 << 16:
+        while text.count(b'"') % 2 and end + 1 < len(window) and end - first < LONGEST_HEADER:
             end = window.index(b"\n", end + 1)
             text = window[first:end]
+        if text.count(b'"') % 2:
+            raise UnusableInput(
+                f"{path.name}: the header (line {line}) opens a quotation mark that is never closed. "
+                "Close it in a text editor, or export the file again."
+            )
         start, line = end + 1, line + text.count(b"\n") + 1
         if text.strip():
             separator = _separator(text.decode("utf-8", "replace"))

@@ -82,8 +82,11 @@ def find_records(
     while position < len(data):
         reading = readings.get(parity) or readings.setdefault(parity, _read(marks, parity))
         first = int(np.searchsorted(reading.ends, position))
-        part = _records_from(position, first, marks, reading)
-        broken_at = _first_broken(part, first, reading)
+        # up to the next broken record: every stretch is looked at once
+        later = reading.broken[np.searchsorted(reading.broken, first + 1) :]
+        stop = int(later[0]) + 1 if len(later) else len(reading.ends)
+        part = _records_from(position, first, stop, marks, reading)
+        broken_at = _first_broken(part, ends_broken=len(later) > 0)
         parts.append(_cut(part, broken_at))
         if broken_at < len(part[0]):
             start = int(part[0][broken_at])
@@ -152,34 +155,31 @@ def _read(marks: Marks, parity: int) -> _Reading:
     )
 
 
-def _records_from(position: int, first: int, marks: Marks, reading: _Reading) -> tuple[Ints, ...]:
+def _records_from(position: int, first: int, stop: int, marks: Marks, reading: _Reading) -> tuple[Ints, ...]:
     """starts, ends, newlines before the start, separators, misplaced quotes and lines of each record."""
-    ends = reading.ends[first:]
+    ends = reading.ends[first:stop]
     mark = int(np.searchsorted(marks.at, position))
     newlines = int(marks.newlines[mark - 1]) if mark else 0
     separators = int(reading.separators[mark - 1]) if mark else 0
     misplaced = int(reading.misplaced[np.searchsorted(marks.quotes_at, position)])
     starts = np.concatenate([[position], ends[:-1] + 1]) if len(ends) else ends
-    at_end = reading.newlines_at_end[first:].astype(np.int64)
+    at_end = reading.newlines_at_end[first:stop].astype(np.int64)
     before = np.concatenate([[newlines], at_end[:-1]]) if len(ends) else at_end
     return (
         starts,
         ends,
         before,
-        np.diff(reading.separators_at_end[first:], prepend=separators).astype(np.int64),
-        np.diff(reading.misplaced_at_end[first:], prepend=misplaced).astype(np.int64),
+        np.diff(reading.separators_at_end[first:stop], prepend=separators).astype(np.int64),
+        np.diff(reading.misplaced_at_end[first:stop], prepend=misplaced).astype(np.int64),
         at_end - before,
     )
 
 
-def _first_broken(part: tuple[Ints, ...], first: int, reading: _Reading) -> int:
-    """Number, in the part, of the first record that runs on because of a misplaced quote."""
-    if not len(part[0]):
+def _first_broken(part: tuple[Ints, ...], *, ends_broken: bool) -> int:
+    """Number, in the part, of the first record that runs on because of a misplaced quote; its length if none does."""
+    if len(part[0]) and part[4][0] > 0 and part[5][0] > 1:
         return 0
-    if part[4][0] > 0 and part[5][0] > 1:
-        return 0
-    later = reading.broken[np.searchsorted(reading.broken, first + 1) :]
-    return int(later[0]) - first if len(later) else len(part[0])
+    return len(part[0]) - ends_broken
 
 
 def _is_hopeless(start: int, length: int, marks: Marks, reading: _Reading) -> bool:

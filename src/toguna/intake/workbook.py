@@ -5,6 +5,7 @@ A formula cell gives the value that was last computed. Merged cells and colours 
 
 import datetime as dt
 import zipfile
+import zlib
 from collections import Counter
 from pathlib import Path
 
@@ -34,21 +35,15 @@ def read_xlsx(
     fraction, empty cells null. A row with cells right of the header's last column is rejected.
     Raises: UnusableInput if it is no workbook, too large when unpacked, without that sheet, or without rows.
     """
-    from openpyxl import load_workbook
-
     _refuse_bomb(path)
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
-        raise UnusableInput(f"{path.name} cannot be opened as an Excel workbook: {error}") from error
-    try:
-        if sheet is not None and sheet not in book.sheetnames:
-            raise UnusableInput(f"{path.name} has no sheet “{sheet}”; it has {', '.join(book.sheetnames)}.")
-        chosen = book[sheet] if sheet is not None else book.worksheets[0]
-        chosen.reset_dimensions()  # the size that some programs write is wrong
-        rows = [[_text(cell) for cell in row] for row in chosen.iter_rows(values_only=True)]
-    finally:
-        book.close()
+        rows = _rows(path, sheet)
+    # SyntaxError: what both XML parsers raise for a damaged part
+    except (KeyError, ValueError, TypeError, EOFError, OSError, SyntaxError, zlib.error, zipfile.BadZipFile) as error:
+        raise UnusableInput(
+            f"{path.name} cannot be opened as an Excel workbook ({error}). Open it in a spreadsheet program and save "
+            "it again, or save the sheet as CSV."
+        ) from error
     first = next((number for number, row in enumerate(rows) if any(row)), None)
     if first is None:
         raise UnusableInput(f"{path.name} is empty. Export it again from the provider.")
@@ -70,6 +65,22 @@ def read_xlsx(
     rejected = pl.DataFrame(broken, schema=REJECTED_SCHEMA, orient="row")
     refuse_if_no_row(path, frame, rejected)
     return Intake(path, header, frame, rejected, read_sidecar(beside), accessed, counts)
+
+
+def _rows(path: Path, sheet: str | None) -> list[list[str | None]]:
+    from openpyxl import load_workbook
+
+    book = load_workbook(path, read_only=True, data_only=True)
+    try:
+        if sheet is not None and sheet not in book.sheetnames:
+            raise UnusableInput(f"{path.name} has no sheet “{sheet}”; it has {', '.join(book.sheetnames)}.")
+        if not book.worksheets:
+            raise UnusableInput(f"{path.name} has charts and no sheet with cells.")
+        chosen = book[sheet] if sheet is not None else book.worksheets[0]
+        chosen.reset_dimensions()  # the size that some programs write is wrong
+        return [[_text(cell) for cell in row] for row in chosen.iter_rows(values_only=True)]
+    finally:
+        book.close()
 
 
 def _refuse_bomb(path: Path) -> None:
