@@ -16,6 +16,7 @@ LONGEST_INSERTION = 80
 
 _QUOTES = re.compile(r"(?<!\w)'|'(?!\w)|[\"“”„‟«»‹›]")
 _APOSTROPHES = str.maketrans(dict.fromkeys("‘’‚‛`´′", "'") | dict.fromkeys("‐‑‒–—―−", "-") | {"\u00ad": None})
+_SAME_LENGTH = str.maketrans(dict.fromkeys("‘’‚‛`´′“”„«»", "'") | dict.fromkeys("‐‑‒–—―−", "-"))
 _BRACKET = re.compile(r"\[([^\[\]]*)\]")
 _OMISSION = re.compile(r"[\s.…·]*")
 _NOTE_MARK = re.compile(r"(?:(?<=[^\W\d_][.,;:!?)])|(?<=\)[.,;:]))\d{1,3}(?=\s|$)")
@@ -66,17 +67,21 @@ def nearest(quotation: str, texts: Sequence[str]) -> Nearest | None:
     """The passage most like the quotation, within one of the texts; None if there is no text."""
     from rapidfuzz import fuzz
 
-    wanted = plain(_BRACKET.sub(" ", quotation)).casefold()
+    wanted = _alike(" ".join(_BRACKET.sub(" ", quotation).split()))
     best: Nearest | None = None
     for index, text in enumerate(texts):
-        shown = plain(text)
-        # lower() keeps lengths where casefold() would not, so that places stay true
-        found = fuzz.partial_ratio_alignment(wanted, shown.lower(), score_cutoff=best.likeness if best else 0)
-        if found is not None and shown and (best is None or found.score > best.likeness):
-            # of a long text the aligned part, of a short one all of it
+        shown = _alike(text)
+        found = fuzz.partial_ratio_alignment(wanted, shown, score_cutoff=best.likeness if best else 0)
+        if found is not None and text and (best is None or found.score > best.likeness):
+            # of a long text the part that is alike, of a short one all of it
             start, end = (found.dest_start, found.dest_end) if len(shown) > len(wanted) else (0, len(shown))
-            best = Nearest(index, _whole_words(shown, start, end), float(found.score))
+            best = Nearest(index, _whole_words(text, start, end), float(found.score))
     return best
+
+
+def _alike(text: str) -> str:
+    """Small letters and plain apostrophes, character by character, so that places in it are places in the text."""
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_SAME_LENGTH))
 
 
 def _whole_words(text: str, start: int, end: int) -> str:

@@ -1,0 +1,99 @@
+"""PDF: pages, paragraphs, notes and numbers; scanned, long and odd files."""
+
+import pytest
+
+from tests.library import made_up_documents as made_up
+from toguna.errors import UnusableInput
+from toguna.library.documents import Document, read_bytes
+from toguna.library.documents.pdf import read_pdf
+
+
+@pytest.fixture(scope="module")
+def report() -> Document:
+    return read_bytes(made_up.pdf(), "report.pdf")
+
+
+def of_page(document: Document, page: int) -> list[str]:
+    return [p.text for p in document.paragraphs if p.page == page]
+
+
+def test_each_paragraph_knows_its_page_and_its_own_number(report: Document) -> None:
+    assert [(p.page, p.kind, p.own_number) for p in report.paragraphs] == [
+        (1, "heading", None),
+        (1, "paragraph", "33"),
+        (1, "paragraph", "34"),
+        (1, "note", "1"),
+        (2, "paragraph", None),
+        (3, "paragraph", None),
+    ]
+    assert report.pages == ("1", "2", "3")
+
+
+def test_words_parted_at_the_end_of_a_line_are_joined(report: Document) -> None:
+    text = report.paragraphs[1].text
+    assert "responsibilities of international organisations undertaking extraordinarily comprehensive" in text
+    assert "359 violations in Koro" in text
+
+
+def test_running_heads_feet_and_page_numbers_are_dropped(report: Document) -> None:
+    words = " ".join(p.text for p in report.paragraphs)
+    assert "Report on Mopti" not in words
+    assert "page" not in words.replace("last page", "")
+
+
+def test_the_mark_of_a_note_is_no_part_of_the_text(report: Document) -> None:
+    paragraph = report.paragraphs[1]
+    assert "circumstances. The" in paragraph.text
+    (anchor,) = paragraph.notes
+    assert (anchor.note, paragraph.text[: anchor.offset][-14:]) == ("1", "circumstances.")
+    assert report.paragraphs[3].text == "Made-up Mission, Report, 2020, p. 7."
+
+
+def test_figures_in_the_text_are_no_marks_of_notes() -> None:
+    document = read_bytes(made_up.pdf("The G5 Sahel had 359 men in Zone2. Area km#super[2] and x#sub[3]."), "a.pdf")
+    assert document.paragraphs[0].text.startswith("The G5 Sahel had 359 men in Zone2.")
+
+
+def test_links_keep_their_address(report: Document) -> None:
+    assert [link.address for link in report.paragraphs[1].links] == ["https://example.org/x"]
+
+
+def test_the_title_is_that_of_the_file_or_its_first_heading(report: Document) -> None:
+    assert report.metadata.title == "Security situation"
+    assert report.metadata.date is None
+    stated = read_bytes(made_up.pdf('#set document(title: "Stated", author: "A. Writer")\nWords.'), "a.pdf").metadata
+    assert (stated.title, stated.author) == ("Stated", "A. Writer")
+
+
+def test_pages_are_known_by_the_number_that_they_print() -> None:
+    source = "#set page(numbering: none, height: 8cm)\nCover#pagebreak()Inside cover#pagebreak()"
+    source += "#set page(footer: context [— #(counter(page).get().first() - 2) —])\n"
+    source += "#pagebreak()".join(f"Words of part {word}." for word in ("one", "two", "three", "four", "five", "six"))
+    document = read_bytes(_without_labels(made_up.pdf(source)), "a.pdf")
+    assert document.pages == ("1", "2", "1", "2", "3", "4", "5", "6")
+    assert of_page(document, 5) == ["Words of part three."]
+
+
+def _without_labels(content: bytes) -> bytes:
+    return content.replace(b"/PageLabels", b"/PageLabelz")
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    source = (
+        "#set page(columns: 2, width: 14cm, height: 8cm)\n#set par(justify: true)\n" + "The left column goes on. " * 30
+    )
+    text = " ".join(p.text for p in read_bytes(made_up.pdf(source), "a.pdf").paragraphs)
+    assert "column The" not in text.replace("column goes", "")
+    assert text.count("The left column goes on.") >= 28
+
+
+def test_a_scanned_document_names_its_pages_without_text() -> None:
+    document = read_bytes(made_up.scanned_pdf(3), "scan.pdf")
+    assert document.paragraphs == ()
+    assert document.pages_without_text == (1, 2, 3)
+
+
+def test_a_document_of_too_many_pages_is_refused() -> None:
+    with pytest.raises(UnusableInput, match="3 pages; documents of up to 2 pages"):
+        read_pdf(made_up.scanned_pdf(3), "long.pdf", max_pages=2)
+    assert len(read_pdf(made_up.scanned_pdf(2), "short.pdf", max_pages=2).pages) == 2
