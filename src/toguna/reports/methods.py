@@ -83,6 +83,7 @@ def _limits(draft: Draft, used: list[Snapshot]) -> list[str]:
                 lines.append(text["disagreements"].format(count=named, provider=escape(provider.name)))
         lines += [escape(c[language]) for c in s.caveats]
     lines += [escape(c[language]) for c in actors.caveats(draft.settings.country)]
+    lines += _unknown_actors(draft)
     scopes: list[Scope] = [scope for _, scope in draft.used.values()]
     if scopes and draft.settings.country in geography.countries():
         vintage = next((s.vintage for s in scopes if s.vintage), None)
@@ -92,6 +93,23 @@ def _limits(draft: Draft, used: list[Snapshot]) -> list[str]:
     elif scopes:
         lines.append(text["no_boundaries"])
     return list(dict.fromkeys(lines))
+
+
+LISTED = 30
+"""So many names that the registry lacks are listed; the others are counted."""
+
+
+def _unknown_actors(draft: Draft) -> list[str]:
+    """Actors of the report whose names the registry lacks: printed as the provider writes them, and listed here."""
+    registered = set(actors.aliases(draft.settings.country)["actor"])
+    if not registered:
+        return []
+    frames = [t.frame for _, _, t in draft.tables if "actor" in t.frame.columns]
+    names = sorted({n for f in frames for n in f["actor"].unique().drop_nulls()} - registered - {"(not named)"})
+    if not names:
+        return []
+    listed = "; ".join(map(escape, names[:LISTED])) + (" …" if len(names) > LISTED else "")
+    return [words_of("methods", draft.language)["unknown_actors"].format(count=len(names), names=listed)]
 
 
 def _lag(draft: Draft, snapshot: Snapshot) -> str:
