@@ -30,7 +30,7 @@ def label(draft: Draft, grain: str, value: object) -> str:
     if grain == "asylum":
         return geography.country_name(text, draft.language)
     if grain == "sub_event_type":
-        return capital(text.replace("_", " "))
+        return capital(word("sub_event_type", text, draft.language))
     return text
 
 
