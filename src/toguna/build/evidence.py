@@ -10,7 +10,7 @@ from typing import Any
 from toguna.errors import UnusableInput
 from toguna.fields import SEARCH_FIELDS
 from toguna.library.bibliography.csl_json import written_name
-from toguna.library.bibliography.dates import from_day, read_date
+from toguna.library.bibliography.dates import from_day, is_date, read_date
 from toguna.library.bibliography.duplicates import Offer, offers
 from toguna.library.bibliography.keys import is_good, make_id
 from toguna.library.documents import MAX_BYTES, Document, read_bytes
@@ -150,7 +150,7 @@ def _described(document: Document, facts: Facts, before: Mapping[str, Any]) -> t
         "title": stated.title,
         "author": _names(stated.author),
         "publisher": stated.publisher,
-        "issued": read_date(stated.date) if stated.date else None,
+        "issued": _csl_date(stated.date) if stated.date else None,
         "URL": stated.address,
         "language": stated.language,
     }
@@ -167,7 +167,7 @@ def _described(document: Document, facts: Facts, before: Mapping[str, Any]) -> t
         raise UnusableInput("The document does not state its title. Give it with --title.")
     if is_undated:
         entry.pop("issued", None)
-    saved = read_date(stated.saved) if stated.saved else None
+    saved = _csl_date(stated.saved) if stated.saved else None
     if facts.accessed is not None or "accessed" not in entry:
         entry["accessed"] = from_day(facts.accessed) if facts.accessed else saved or from_day(dt.date.today())
     return entry, tuple(read)
@@ -182,12 +182,20 @@ def _names(written: str | None) -> list[dict[str, str]] | None:
 def _issued(written: str | None) -> dict[str, Any] | None:
     if written is None or written.strip().lower() in UNDATED:
         return None
-    date = read_date(written)
+    date = _csl_date(written)
     if date is None or "date-parts" not in date:
         raise UnusableInput(
             f"“{written}” is not a date. Expected YYYY-MM-DD, YYYY-MM, YYYY, 29 September 2020, or n.d."
         )
     return date
+
+
+def _csl_date(written: str) -> dict[str, Any] | None:
+    """ISO dates in full or cut short (2020-09), and those that bibliographies print."""
+    if re.fullmatch(r"\d{4}(?:-\d{1,2}){0,2}", written.strip()):
+        parts = [[int(part) for part in written.strip().split("-")]]
+        return {"date-parts": parts} if is_date(parts) else None
+    return read_date(written)
 
 
 def _short_named(entry: Entry) -> Entry:
