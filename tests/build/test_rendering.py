@@ -46,13 +46,12 @@ def test_burkina_faso_has_a_report_at_the_levels_of_its_boundaries(tmp_path: Pat
     root = new_workspace(tmp_path / "bfa", "BFA")
     rows = [{**OUAHIGOUYA, "actor1": "A made-up group"}, {**OUAHIGOUYA, "event_type": "Violence against civilians"}]
     add(root, [write(tmp_path / "made-up.csv", acled(*rows))])
+    set_line(root, "areas", '["Nord"]')
     (edition,) = render(root, language="fr", formats=("html",))
     text = text_of(root, "fr")
     assert edition.figures > 20
     assert "Burkina Faso" in text
-    assert "Nord" in text
-    set_line(root, "areas", '["Nord"]')
-    assert "Yatenga" in edit(open_holdings(root), "en")[1]
+    assert "Yatenga" in text
 
 
 def test_a_country_without_boundaries_has_a_report_of_the_country_and_says_so(tmp_path: Path) -> None:
@@ -190,8 +189,7 @@ def test_a_snapshot_that_is_gone_is_named(small_copy: Path) -> None:
     "row",
     [
         {"event_type": "Protests", "sub_event_type": "Peaceful protest", "inter1": "Protesters", "fatalities": 0},
-        {"geo_precision": 3, "time_precision": 3},
-        {"latitude": "5", "longitude": "-20"},
+        {"geo_precision": 3, "latitude": "5", "longitude": "-20"},
     ],
 )
 def test_a_single_event_of_any_kind_makes_a_report(mali: Path, tmp_path: Path, row: dict[str, Any]) -> None:

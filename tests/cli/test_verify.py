@@ -1,4 +1,4 @@
-"""`toguna verify`: 0 when nothing changed, 1 for every kind of difference, 2 where there is nothing to hold it against."""
+"""`toguna verify`: 0 when nothing changed, 1 for every kind of difference, 2 where there is nothing to compare."""
 
 import json
 import zipfile
