@@ -5,6 +5,7 @@ and one-row-per-actor exports. ACLED's other products (aggregates, deletions, ac
 Source: ACLED Codebook.
 """
 
+import datetime as dt
 import re
 
 import polars as pl
@@ -89,6 +90,9 @@ _CODE_TEXTS = (
     "population_best",
 )
 
+_BEGIN = dt.date(1997, 1, 1)
+"""No country is coded before."""
+
 _TYPES = {
     "battles": BATTLES,
     "battle": BATTLES,
@@ -146,7 +150,7 @@ _KINDS_OF_ACTOR = {
 
 _CAVEATS: tuple[Text, ...] = (
     {
-        "en": "ACLED's figure of fatalities is that of its sources: 0 stands for none and for no information, round "
+        "en": "ACLED’s figure of fatalities is that of its sources: 0 stands for none and for no information, round "
         "words for conventional numbers (“dozens” 12, “hundreds” 100), and deaths are attributed to no side.",
         "fr": "Le nombre de décès donné par ACLED est celui de ses sources : 0 signifie aucun décès ou aucune "
         "information, les mots vagues valent un nombre convenu (« dizaines » 12, « centaines » 100), et les décès ne "
@@ -159,7 +163,7 @@ _CAVEATS: tuple[Text, ...] = (
 )
 _ONE_ROW_PER_ACTOR: Text = {
     "en": "The export held one row per actor; each event is counted once, its mirrored row was set aside.",
-    "fr": "L'extraction comptait une ligne par acteur ; chaque événement est compté une fois, sa ligne inversée a été "
+    "fr": "L’extraction comptait une ligne par acteur ; chaque événement est compté une fois, sa ligne inversée a été "
     "écartée.",
 }
 
@@ -177,9 +181,8 @@ def parse(intake: Intake) -> Parsed:
     Raises: UnusableInput if columns are missing, all listed.
     """
     names = _named(intake.header)
-    if "country" not in names and ("iso3" in names or "iso" in names):
-        names["country"] = names.get("iso3", names.get("iso", ""))
-    require(intake, tuple(names), NEEDED, "ACLED")
+    has_country = not {"country", "iso3", "iso"}.isdisjoint(names)
+    require(intake, (*names, *(("country",) if has_country else ())), NEEDED, "ACLED")
     frame = intake.frame.select("line", *(pl.col(written).alias(f"in_{name}") for name, written in names.items()))
     columns, problems = _cast(frame, intake, names)
     event_type = _parted_riots_and_protests(columns)
@@ -204,7 +207,7 @@ def parse(intake: Intake) -> Parsed:
         caveats=(*intake.caveats, *((_ONE_ROW_PER_ACTOR,) if mirrored else ())),
         counts={
             **intake.counts,
-            **({"mirrored_rows": mirrored} if mirrored else {}),
+            **({"mirrored_rows_of_one_event": mirrored} if mirrored else {}),
             **({"unknown_sub_event_types": n} if (n := int(unknown_tactics.sum())) else {}),
         },
     )
@@ -221,7 +224,9 @@ def _slug(written: str) -> str:
 
 
 def _cast(frame: pl.DataFrame, intake: Intake, names: dict[str, str]) -> tuple[pl.DataFrame, list[pl.Series]]:
-    of_country = next(name for name in ("iso3", "iso", "country") if name in names)
+    # ACLED writes 0 where ISO has no number (Kosovo)
+    codes = [pl.col(f"in_{name}").replace("0", None) for name in ("iso3", "iso", "country") if name in names]
+    frame = frame.with_columns(pl.coalesce(codes).alias("in_country"))
     slug = by_distinct(lambda written: (_slug(written) or None, None), pl.String)
     kind = code("kind of actor", _KINDS_OF_ACTOR, _slug)
     targeting = by_distinct(lambda written: (bool(written.strip()), None), pl.Boolean)
@@ -229,8 +234,8 @@ def _cast(frame: pl.DataFrame, intake: Intake, names: dict[str, str]) -> tuple[p
         frame,
         {
             "event_id": ("in_event_id_cnty", text(required="event_id_cnty")),
-            "country": (f"in_{of_country}", country()),
-            "event_date": ("in_event_date", day("event_date", latest_day(intake))),
+            "country": ("in_country", country()),
+            "event_date": ("in_event_date", day("event_date", latest_day(intake), earliest=_BEGIN)),
             "date_precision": ("in_time_precision", integer("time_precision", 1, 3)),
             "event_type": ("in_event_type", code("event type", _TYPES, _slug, required=True)),
             "type_as_written": ("in_event_type", slug),

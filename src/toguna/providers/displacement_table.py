@@ -4,7 +4,7 @@ One row of the result is one cell: area, month, figure or the reason why there i
 households, or of rows split by reason do not belong here.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -14,6 +14,7 @@ from toguna.fields import DISPLACEMENT_COLUMNS, FIELDS
 from toguna.intake.cast import latest_day
 from toguna.intake.days import read_month
 from toguna.intake.delimited import REJECTED_SCHEMA
+from toguna.intake.written import grouped
 from toguna.model import LEVELS, Intake, Parsed, Provider, Text
 
 SERIES = ("idps", "returnees")
@@ -25,6 +26,7 @@ STATUSES: Mapping[str, Text] = {
     "suppressed": {"en": "suppressed", "fr": "masqué"},
 }
 _SPACES = dict.fromkeys(map(ord, " \u00a0\u202f\u2009"))
+_MOST_DIGITS = 12
 _KEYS = {
     "series",
     "country",
@@ -38,6 +40,26 @@ _KEYS = {
     "attribution",
     "licence",
     "cite",
+}
+
+
+def _is_texts(said: object) -> bool:
+    return isinstance(said, list) and all(isinstance(item, str) for item in said)
+
+
+def _is_text_by_key(said: object) -> bool:
+    return isinstance(said, dict) and all(isinstance(item, str) for item in said.values())
+
+
+_KINDS: Mapping[str, tuple[Callable[[object], bool], str]] = {
+    **dict.fromkeys(
+        ("series", "country", "level", "months", "areas", "thousands", "licence", "cite"),
+        (lambda said: isinstance(said, str), 'a text ("...")'),
+    ),
+    **dict.fromkeys(("totals", "total_rows"), (_is_texts, 'a list of texts (["..."])')),
+    **dict.fromkeys(
+        ("meanings", "attribution"), (_is_text_by_key, 'a table of texts ([...] and lines of key = "...")')
+    ),
 }
 
 
@@ -80,25 +102,28 @@ def parse(intake: Intake) -> Parsed:
     plan = _plan(intake)
     rows: list[tuple[object, ...]] = []
     rejected: list[tuple[int, str, str]] = []
-    seen: dict[tuple[str, str], int] = {}
+    kept: dict[tuple[str, str | None], int] = {}
+    """Line of each area and month."""
     for cell in _cells(intake, plan):
         value, status, problems = _read(cell.text, plan)
         month, unread = read_month(cell.month, latest_day(intake))
         problems += [unread] if unread else []
-        kept = seen.setdefault((cell.area, month), cell.line) if month and not problems else cell.line
-        if (cell.area, month) in seen and not problems and _is_again(rows, plan.series, cell.area, month):
-            problems.append(f"same area and month as on line {kept}, which was kept")
+        problems += [] if cell.area else [f"the row has no area under “{plan.labels}”"]
+        if not problems and (cell.area, month) in kept:
+            problems.append(f"same area and month as on line {kept[cell.area, month]}, which was kept")
         if problems:
             rejected.append((cell.line, "; ".join(problems), f"{cell.area}, {cell.month}: {cell.text or ''}"))
         else:
+            kept[cell.area, month] = cell.line
             rows.append((plan.series, cell.area, None, month, value, status, None))
     wrong = _totals_that_disagree(intake, plan)
     schema = {name: getattr(pl, FIELDS[name].type) for name in DISPLACEMENT_COLUMNS}
+    lost = pl.concat([intake.rejected, pl.DataFrame(rejected, schema=REJECTED_SCHEMA, orient="row")])
     return Parsed(
         frame=pl.DataFrame(rows, schema=schema, orient="row"),
-        rejected=pl.concat([intake.rejected, pl.DataFrame(rejected, schema=REJECTED_SCHEMA, orient="row")]),
+        rejected=lost.sort("line", maintain_order=True),
         layout="areas in rows" if plan.areas_are_rows else "months in rows",
-        caveats=(*intake.caveats, *_symbols(rows, plan, intake), *_about_totals(wrong)),
+        caveats=(*intake.caveats, *_symbols(plan, intake), *_about_totals(wrong)),
         counts={**intake.counts, "totals_that_disagree": len(wrong)},
     )
 
@@ -112,6 +137,13 @@ def _plan(intake: Intake) -> _Plan:
             "series, country, level, months or areas, totals, meanings (docs/providers/displacement_table.md)."
         )
     problems = [f"{name} has a key that is not known: {key}." for key in said if key not in _KEYS]
+    problems += [
+        f"{name} must give {key} as {kind}, not {said[key]!r}."
+        for key, (is_right, kind) in _KINDS.items()
+        if key in said and not is_right(said[key])
+    ]
+    if problems:
+        raise UnusableInput(problems)
     if said.get("series") not in SERIES:
         problems.append(f"{name} must give series as one of {', '.join(SERIES)}, not {said.get('series')!r}.")
     if said.get("level") not in LEVELS:
@@ -160,7 +192,7 @@ def _read(text: str | None, plan: _Plan) -> tuple[int | None, str | None, list[s
     plain = written.translate(_SPACES) if plan.thousands == " " else written.replace(plan.thousands, "")
     if not written:
         return None, None, ["the cell is blank and the TOML does not say what that means"]
-    if not (plain.isascii() and plain.removeprefix("-").isdigit()):
+    if not (plain.isascii() and plain.removeprefix("-").isdigit() and len(plain) <= _MOST_DIGITS):
         return None, None, [f"“{written}” is no number and the TOML does not say what it means"]
     if plain.startswith("-"):
         return None, None, [f"a negative number of persons: {written}"]
@@ -168,11 +200,7 @@ def _read(text: str | None, plan: _Plan) -> tuple[int | None, str | None, list[s
     return value, "reported" if value else "zero", []
 
 
-def _is_again(rows: list[tuple[object, ...]], series: str, area: str, month: str | None) -> bool:
-    return any(row[:2] == (series, area) and row[3] == month for row in rows)
-
-
-def _totals_that_disagree(intake: Intake, plan: _Plan) -> list[tuple[str, str, int]]:
+def _totals_that_disagree(intake: Intake, plan: _Plan) -> list[tuple[str, int, int]]:
     """Label of the row, its printed total and the sum of its cells, where they differ and all cells are known."""
     found = []
     for row in intake.frame.iter_rows(named=True):
@@ -182,14 +210,14 @@ def _totals_that_disagree(intake: Intake, plan: _Plan) -> list[tuple[str, str, i
         if any(status not in ("reported", "zero", "none_registered") for _, status, _ in cells):
             continue
         for total in plan.totals:
-            printed, status, _ = _read(row[total], plan)
+            printed, _, _ = _read(row[total], plan)
             added = sum(value or 0 for value, _, _ in cells)
-            if status in ("reported", "zero") and printed != added:
-                found.append((str(row[plan.labels]).strip(), str(row[total]).strip(), added))
+            if printed is not None and printed != added:
+                found.append((str(row[plan.labels]).strip(), printed, added))
     return found
 
 
-def _symbols(rows: list[tuple[object, ...]], plan: _Plan, intake: Intake) -> Iterator[Text]:
+def _symbols(plan: _Plan, intake: Intake) -> Iterator[Text]:
     """A sentence for each sign that the table uses: its reading is ours."""
     used = {
         (text or "").strip() for name in intake.header for text in intake.frame[name].to_list() if name != plan.labels
@@ -208,13 +236,14 @@ def _symbols(rows: list[tuple[object, ...]], plan: _Plan, intake: Intake) -> Ite
 _FRENCH = {"idps": "déplacés internes", "returnees": "déplacés internes retournés"}
 
 
-def _about_totals(wrong: list[tuple[str, str, int]]) -> Iterator[Text]:
+def _about_totals(wrong: list[tuple[str, int, int]]) -> Iterator[Text]:
     if wrong:
-        en = "; ".join(f"{label}: printed {printed}, sum {added}" for label, printed, added in wrong)
-        fr = "; ".join(f"{label} : imprimé {printed}, somme {added}" for label, printed, added in wrong)
+        en = "; ".join(f"{label}: printed {grouped(total)}, sum {grouped(added)}" for label, total, added in wrong)
+        fr = " ; ".join(f"{label} : imprimé {grouped(total)}, somme {grouped(added)}" for label, total, added in wrong)
         yield {
-            "en": f"{len(wrong)} printed totals are not the sum of their row and are not used ({en}).",
-            "fr": f"{len(wrong)} totaux imprimés ne sont pas la somme de leur ligne et ne sont pas repris ({fr}).",
+            "en": f"Printed totals that are not the sum of their row, and are not used: {len(wrong)} ({en}).",
+            "fr": "Totaux imprimés qui ne sont pas la somme de leur ligne, et qui ne sont pas repris : "
+            f"{len(wrong)} ({fr}).",
         }
 
 
@@ -224,7 +253,7 @@ PROVIDER = Provider(
     table="displacement",
     licence="as the TOML beside the table says",
     is_redistributable=True,
-    attribution={"en": "As the table's source says", "fr": "Selon la source du tableau"},
+    attribution={"en": "As the table’s source says", "fr": "Selon la source du tableau"},
     recognise=recognise,
     parse=parse,
     coded_types=(),

@@ -5,6 +5,8 @@ columns. Other UCDP datasets (conflict-years, actors) do not belong here.
 Source: Sundberg and Melander 2013; UCDP GED Codebook.
 """
 
+import datetime as dt
+
 import polars as pl
 
 from toguna.fields import EVENT_COLUMNS, FIELDS
@@ -78,6 +80,8 @@ _RECOGNISED = frozenset(
 )
 _CODES = ("active_year", "event_clarity", "deaths_a", "deaths_b", "deaths_unknown")
 _CODE_TEXTS = ("relid", "code_status", "conflict_name", "dyad_name", "conflict_new_id", "dyad_new_id")
+_BEGIN = dt.date(1989, 1, 1)
+"""The first day that UCDP GED covers."""
 _KINDS = {
     "1": "1",
     "2": "2",
@@ -144,13 +148,15 @@ def parse(intake: Intake) -> Parsed:
         days = pl.format("{}-{}-{}", *(_padded(part) for part in ("year", "month", "day"))).alias("date_start")
         frame = frame.with_columns(days)
         frame = frame.rename({"low_death": "low", "best_death": "best", "high_death": "high"})
+    if "iso3" in names:
+        frame = frame.with_columns(pl.coalesce("iso3", "country").alias("country"))
     latest = latest_day(intake)
     columns, problems = cast(
         frame,
         {
             "event_id": ("id", by_distinct(_event_id, pl.String, required="id")),
-            "country": ("iso3" if "iso3" in names else "country", country()),
-            "event_date": ("date_start", day("date", latest)),
+            "country": ("country", country()),
+            "event_date": ("date_start", day("date", latest, earliest=_BEGIN)),
             "event_date_end": ("date_end", day("end date", latest, required=not is_reduced)),
             "date_precision": ("date_prec", integer("date_prec", 1, 5, required=not is_reduced)),
             "kind": ("type_of_violence", code("type_of_violence", _KINDS, _kind, required=True)),
@@ -195,7 +201,7 @@ def parse(intake: Intake) -> Parsed:
         short_caveat=_SHORT_REDUCED if is_reduced else None,
         counts={
             **intake.counts,
-            "estimates_out_of_order": int(
+            "low_best_high_out_of_order": int(
                 accepted.select(
                     (pl.col("fatalities_low") > pl.col("fatalities_best"))
                     | (pl.col("fatalities_best") > pl.col("fatalities_high"))
@@ -203,7 +209,7 @@ def parse(intake: Intake) -> Parsed:
                 .to_series()
                 .sum()
             ),
-            "events_without_best_deaths": int((accepted["fatalities_best"] == 0).sum()),
+            "events_with_best_estimate_0": int((accepted["fatalities_best"] == 0).sum()),
             "events_of_inactive_years": int((accepted["ucdp_ged_active_year"] == 0).sum())
             if "ucdp_ged_active_year" in accepted.columns
             else 0,

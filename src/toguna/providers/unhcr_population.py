@@ -27,6 +27,7 @@ _LONG_NAMES = {
     "refugees under unhcr's mandate": "refugees",
     "asylum-seekers": "asylum_seekers",
     "idps of concern to unhcr": "idps",
+    "returned idpss": "returned_idps",  # as the file has it
 }
 """Headers of the files that the web page of the database gives."""
 FIGURES = ("refugees", "asylum_seekers", "returned_refugees", "idps", "returned_idps")
@@ -111,8 +112,8 @@ PROVIDER = Provider(
     has_sub_event_types=False,
     caveats=(
         {
-            "en": "UNHCR's figures are end-year stocks; small numbers are rounded to protect persons.",
-            "fr": "Les chiffres du HCR sont des effectifs en fin d'année ; les petits nombres sont arrondis afin de "
+            "en": "UNHCR’s figures are end-year stocks; small numbers are rounded to protect persons.",
+            "fr": "Les chiffres du HCR sont des effectifs en fin d’année ; les petits nombres sont arrondis afin de "
             "protéger les personnes.",
         },
     ),
