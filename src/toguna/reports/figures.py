@@ -35,6 +35,8 @@ class _Picture:
     analysis: str
     draw: Callable[[Draft, Table, pl.DataFrame, str], Spec | None]
     """None: there is nothing to draw."""
+    shows_rows: bool = False
+    """Whether it draws the events counted, not their counts."""
 
 
 def figure(draft: Draft, name: str, *, id: str, caption: str, **words: Any) -> str:
@@ -51,7 +53,11 @@ def figure(draft: Draft, name: str, *, id: str, caption: str, **words: Any) -> s
     note_use(draft, analysis, scope)
     frame = filtered(found.frame, where)
     alt = f"{caption}. {_summary(draft, found, frame)}"
-    spec = None if frame.is_empty() else picture.draw(draft, found, frame, alt)
+    if picture.shows_rows:
+        shown = filtered(draft.rows(picture.analysis, scope, provider), where)
+    else:
+        shown = frame
+    spec = None if frame.is_empty() else picture.draw(draft, found, shown, alt)
     if spec is None:
         return nothing(draft, caption)
     draft.figures[id] = (spec, alt)
@@ -68,7 +74,7 @@ def _pictures() -> Mapping[str, _Picture]:
     return {
         "events_by_month": _Picture("events_by_month", _months),
         "map_by_area": _Picture("events_by_area", _map_by_area),
-        "map_of_events": _Picture("events_by_area", _map_of_events),
+        "map_of_events": _Picture("events_by_area", _map_of_events, shows_rows=True),
         "idps_by_area_and_month": _Picture("idps_by_area_and_month", _stocks),
         "returnees_by_area_and_month": _Picture("returnees_by_area_and_month", _stocks),
     }
@@ -134,9 +140,8 @@ def _map_by_area(draft: Draft, found: Table, frame: pl.DataFrame, alt: str) -> S
     )
 
 
-def _map_of_events(draft: Draft, found: Table, frame: pl.DataFrame, alt: str) -> Spec | None:
+def _map_of_events(draft: Draft, found: Table, rows: pl.DataFrame, alt: str) -> Spec | None:
     """Events with a precise place only; where the layout gives no precision, those that it says are precise."""
-    rows = filtered(draft.rows("events_by_area", found.scope, draft.events), {})
     has_precision = all(s.has_place_precision for s in found.snapshots)
     precise = rows.filter(pl.col("place_precision_level") >= (3 if has_precision else 2))
     if precise.is_empty():
