@@ -89,3 +89,9 @@ def test_quotation_marks_of_a_title_stay_its_own() -> None:
     page = page_in([inner], "Text.[@iom]\n", "euaa")
     assert page.count("Killings, ‘Disappearances’ and “Bad Guys”") == 2
     assert plain("“x”") == '"x"'
+
+
+def test_a_locator_word_of_the_other_language_is_translated() -> None:
+    for locator, wanted in (("pp. 2, 7", "p. 2, 7"), ("para. 33", "par. 33"), ("paras. 33, 73", "par. 33, 73")):
+        notes, _ = printed([BODY], {1: [("iom", locator)]}, "euaa", "fr")
+        assert notes[1].endswith(f"url, {wanted}")

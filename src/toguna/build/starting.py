@@ -87,8 +87,7 @@ def demo(folder: Path, *, case: str = "mali") -> Path:
     if not (folder / workspace.SETTINGS).is_file():
         _refuse_full(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        for path in sorted((bundled / "workspace").iterdir()):
-            shutil.copyfile(path, folder / path.name)
+        shutil.copytree(bundled / "workspace", folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
         _copy_texts(workspace.read(folder).template, folder)
     data = sorted(p for p in (bundled / "data").iterdir() if p.suffix in (".csv", ".xlsx"))
     accessed = dt.date.fromisoformat((bundled / "data" / "ACCESSED").read_text(encoding="utf-8").strip())

@@ -90,10 +90,10 @@ local function is_table(code)
 end
 
 -- A locator word of the other language is not known to the citation processor, which would print it as it stands.
-local PARAGRAPH = { en = { ['par.'] = 'para.' }, fr = { ['para.'] = 'par.', ['paras.'] = 'par.' } }
+local LOCATORS = { en = { ['par.'] = 'para.' }, fr = { ['para.'] = 'par.', ['paras.'] = 'par.', ['pp.'] = 'p.' } }
 
 local function translate_locator(cite)
-  local words = PARAGRAPH[settings.language]
+  local words = LOCATORS[settings.language]
   for _, citation in ipairs(cite.citations) do
     citation.suffix = citation.suffix:map(function(inline)
       if inline.t == 'Str' and words[inline.text] then return pandoc.Str(words[inline.text]) end
