@@ -30,12 +30,12 @@ def contents(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Every file under a folder with its path, and every part of those that are archives."""
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         content = path.read_bytes()
-        yield str(path), str(path).encode() + content
+        yield path.as_posix(), path.as_posix().encode() + content
         if zipfile.is_zipfile(path):
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
-                yield from ((f"{path}/{name}", archive.read(name)) for name in archive.namelist())
+                yield from ((f"{path.as_posix()}/{name}", archive.read(name)) for name in archive.namelist())
         if path.suffix == ".pdf":
-            yield f"{path}: text", "\n".join(p.text for p in read(path).paragraphs).encode()
+            yield f"{path.as_posix()}: text", "\n".join(p.text for p in read(path).paragraphs).encode()
 
 
 def found(text: bytes) -> list[str]:
@@ -66,7 +66,7 @@ def test_the_identity_is_in_no_file_of_the_workspace_and_the_form_is_as_cited(bu
         ("fr", "un employé d’une ONG à Mopti, entretien, 3 décembre 2020"),
     ):
         for part in ("report.docx/word/footnotes.xml", "report.docx/word/document.xml", "report.html"):
-            text = texts[f"{built / 'out' / language}/{part}"].decode("utf-8")
+            text = texts[(built / "out" / language / part).as_posix()].decode("utf-8")
             assert form in " ".join(re.sub(r"<[^>]+>", "", text).split()), part
 
 

@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toguna.errors import UnknownName, UnusableInput, WorkspaceError
 from toguna.fields import SOURCE_FIELDS
@@ -17,13 +18,16 @@ from toguna.library.bibliography.csl_json import regular, written_name, written_
 from toguna.library.bibliography.dates import from_day, iso
 from toguna.library.bibliography.duplicates import Offer, merged, offers
 from toguna.library.bibliography.keys import folded, is_good, make_id
-from toguna.library.bibliography.libraries import Broken, as_library, read_library
+from toguna.library.bibliography.libraries import Broken, as_library, decoded, read_library
 from toguna.library.bibliography.printed import read_entry
 from toguna.library.bibliography.sections import find_entries
 from toguna.library.publishers import assessment_warnings, read_publishers
 from toguna.library.sources import KINDS, Entry, find_source, read_sources, write_sources
 from toguna.store import vault
 from toguna.store.workspace import write_text
+
+if TYPE_CHECKING:
+    from toguna.library.documents import Paragraph
 
 
 @dataclass(frozen=True)
@@ -62,28 +66,40 @@ def import_document(root: Path, path: Path) -> Imported:
     """
     from toguna.library.documents import read
 
-    lines: list[str] = []
-    for paragraph in read(path).paragraphs:
-        text = paragraph.text
-        if paragraph.links and "http" not in text and "www." not in text:
-            text = f"{text.rstrip(' .')}, <{paragraph.links[0].address}>"
-        lines += [text, ""]
+    document = read(path)
+    if document.format == "txt":
+        # line by line: the breaks of lines tell where the entries of a plain text end
+        printed = find_entries(decoded(path.read_bytes()).replace("\r\n", "\n").split("\n"))
+    else:
+        # what stands in small letters at the foot of a PDF's page may be a list as well as notes
+        is_note = [p.kind == "note" and document.format != "pdf" for p in document.paragraphs]
+        notes = [_as_line(p) for p, note in zip(document.paragraphs, is_note, strict=True) if note]
+        text = [_as_line(p) for p, note in zip(document.paragraphs, is_note, strict=True) if not note]
+        # a report without a list of sources cites them in its notes
+        printed = find_entries(text, gaps=True) or find_entries(notes, gaps=True)
     good: list[tuple[int, Entry, tuple[str, ...]]] = []
     broken: list[Broken] = []
-    for printed in find_entries(lines):
-        number = printed.line // 2 + 1
-        found = read_entry(printed.text)
+    for piece in printed:
+        found = read_entry(piece.text)
         entry, problems = regular(found.entry)
         if problems or len(found.doubts) >= 3 or not (entry.get("title") or entry.get("URL")):
-            broken.append(Broken(number, printed.text, "; ".join([*problems, *found.doubts])))
+            broken.append(Broken(piece.line, piece.text, "; ".join([*problems, *found.doubts])))
         else:
-            good.append((number, entry, found.doubts))
+            good.append((piece.line, entry, found.doubts))
     if not good:
         raise UnusableInput(f"{path}: no bibliography was found. Expected a list under a heading such as Bibliography.")
     imported = _take(root, [entry for _, entry, _ in good], broken)
     named = {digest: e["id"] for e in read_sources(root) for digest in e.get("custom", {}).get("imported", [])}
     doubts = tuple((line, named.get(entry_hash(e), ""), doubt) for line, e, all_ in good for doubt in all_)
     return Imported(**{**vars(imported), "doubts": doubts})
+
+
+def _as_line(paragraph: "Paragraph") -> str:
+    """The text of a paragraph, with the address behind a word such as `url` where the text shows none."""
+    text = paragraph.text
+    if paragraph.links and "http" not in text and "www." not in text:
+        text = f"{text.rstrip(' .')}, <{paragraph.links[0].address}>"
+    return f"# {text}" if paragraph.kind == "heading" else text
 
 
 def _take(root: Path, incoming: Sequence[Entry], broken: Iterable[Broken], *, update: bool = False) -> Imported:

@@ -61,7 +61,7 @@ def _tell(name: str, imported: "Imported") -> None:
     for broken in imported.broken:
         _say(f"  {name}, {as_sentence(broken)}")
     for line, key, doubt in imported.doubts:
-        _say(f"  {name}, paragraph {line} ({key}): {doubt}")
+        _say(f"  {name}, at {line} ({key}): {doubt}")
     for key in imported.differing:
         _say(f"  {key}: the workspace has other contents and keeps them (--update takes those of {name})")
     _offer(imported)

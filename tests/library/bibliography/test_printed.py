@@ -116,3 +116,13 @@ def test_updated_pages_and_short_names_of_bodies() -> None:
         "last updated",
         "2020-05-02",
     )
+
+
+def test_persons_whose_family_name_stands_first() -> None:
+    entry = read_entry("Puits, A. B., Diallo, C. and Pluie, D., Of Wells, 2020, <https://x.org>").entry
+    assert [(a["family"], a["given"]) for a in entry["author"]] == [
+        ("Puits", "A. B."),
+        ("Diallo", "C."),
+        ("Pluie", "D."),
+    ]
+    assert entry["title"] == "Of Wells"

@@ -39,3 +39,24 @@ def test_by_shape_where_no_heading_is() -> None:
     found = find_entries(lines(text))
     assert [p.text.split(",")[0] for p in found] == ["Well Post", "ABC", "ABC"]
     assert [p.line for p in found] == [3, 3, 7]
+
+
+def test_other_headings_end_a_list_unless_entries_follow() -> None:
+    pieces = [
+        "# References",
+        "Page 3, see www.x.org",
+        "Text.",
+        "# Sources used",
+        ONE,
+        "# Newspapers",
+        TWO,
+        "# End",
+        "x",
+    ]
+    text = "\n\n".join(pieces)
+    assert [p.text for p in find_entries(lines(text))] == [ONE, TWO]
+
+
+def test_entries_that_a_reader_of_pdf_ran_together() -> None:
+    short = "GHI, Of Clouds, 17 December 2020"
+    assert [p.text for p in find_entries(lines(f"Sources\n{short} {ONE} {TWO}"))] == [short, ONE, TWO]

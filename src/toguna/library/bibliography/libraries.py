@@ -49,7 +49,7 @@ def read_library(path: Path) -> Library:
     """
     read = _by_suffix(path, _READERS)
     try:
-        text = _decoded(path.read_bytes())
+        text = decoded(path.read_bytes())
     except OSError as error:
         raise UnusableInput(f"{path} cannot be read: {error.strerror or error}.") from None
     try:
@@ -84,7 +84,7 @@ def as_library(entries: Sequence[Entry], path: Path) -> str:
     return _by_suffix(path, _WRITERS)(list(entries))
 
 
-def _decoded(content: bytes) -> str:
+def decoded(content: bytes) -> str:
     """UTF-8 or UTF-16 with or without a mark; what is neither is read as Windows-1252, as older programs write."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return content.decode("utf-16", "replace")

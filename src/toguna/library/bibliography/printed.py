@@ -26,6 +26,9 @@ _LAST_DATE = re.compile(
 _MONTH_IN_TITLE = re.compile(rf"\s(?P<date>[^\W\d]+\s+\d{{4}}|{DATE})$", re.IGNORECASE)
 _OFFICE = re.compile(r"\b(?:minist|department|départ|embassy|ambassade|government|gouvern|office|bureau|region|région)")
 _TRANSLATED = re.compile(r"(?P<original>.+?)\s*\[(?P<translation>[^\[\]]+)\]$")
+_ONE = r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?, (?:[A-ZÀ-Þ]\.[ -]?)+"
+_PERSONS = re.compile(rf"{_ONE}(?:(?:,? ?(?:and|et|&) |, ){_ONE})*(?:,? ?et al\.)?,(?= )")
+_INVERTED = re.compile(r"(?P<family>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?), (?P<given>(?:[A-ZÀ-Þ]\.[ -]?)+)")
 _ACRONYM_INSIDE = re.compile(r"(?:(?P<first>[A-Z]{2,}) \([^()]+\)|[^()]+ \((?P<second>[A-Z]{2,})\)) (?P<rest>[^()]+)")
 _PERSON = re.compile(r"(?:(?:[A-ZÀ-Þ][\w.’'-]*|de|du|von|van|el|al)\s+){1,4}[A-ZÀ-Þ][\w’'-]+|[A-Z]{2,6}")
 
@@ -114,6 +117,12 @@ def _take_date(head: str) -> tuple[str, Date | None, bool, str | None]:
 
 
 def _put_names(entry: Entry, head: str) -> None:
+    persons = _PERSONS.match(head)
+    if persons:
+        names = _INVERTED.finditer(persons[0])
+        entry["author"] = [{"family": found["family"], "given": found["given"].strip()} for found in names]
+        _put_title(entry, head[persons.end() :].strip())
+        return
     name, title = _split_name(head)
     full = re.fullmatch(r"(?P<name>[^()]+?)\s*\((?P<full>[^()]+(?:\([^()]*\)[^()]*)?)\)", name)
     if full and full["full"].lower() not in ("the", "le", "la", "les"):

@@ -20,12 +20,18 @@ _OTHER_HEADING = re.compile(
 )
 _END = re.compile(rf"(?:{ACCESSED}|\(\d{{1,2}}\.\d{{1,2}}\.\d{{4}}\))[)\].\s]*$", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<=\d{4})[.;]?\s+(?=[A-ZÀ-Þ“«‘][^<]{0,400}<?(?:https?://|www\.))")
+_DAY_AT_END = re.compile(r",\s\d{1,2}\s[^\W\d]+\s\d{4}$")
 _NOTE_END = re.compile(r"\(\d{1,2}\.\d{1,2}\.\d{4}\)\.?")
 _NOTE_START = re.compile(r"\s*\d{1,3}\s{2,3}\S")
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 _ACCESS_ALONE = re.compile(rf"[\s,>(]*{ACCESSED}", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?", re.IGNORECASE)
 _SHAPE = re.compile(rf"(?:https?://|www\.).*(?:{ACCESSED}|\({DATE}\))", re.IGNORECASE | re.DOTALL)
+
+LEAST_SHARE_OF_LIST = 0.25
+"""Of the pieces under the heading of a list, how many have the shape of an entry; below it only those are taken."""
+LEAST_SHARE_OF_PART = 0.5
+"""The same under another heading that follows, e.g. `Newspapers`; below it the list has ended."""
 
 
 @dataclass(frozen=True)
@@ -37,30 +43,50 @@ class Printed:
     heading: str | None = None
 
 
-def find_entries(lines: Iterable[str]) -> list[Printed]:
-    """The entries of every list of sources in a text, in order, wrapped lines kept as they are.
+def find_entries(lines: Iterable[str], *, gaps: bool = False) -> list[Printed]:
+    """The entries of every list of sources in a text, in order, wrapped lines kept as they are. `# ` marks a heading.
 
-    Where no heading of such a list is found, every run of lines that has the shape of an entry (an address and a day of
-    access) counts, as do the parts of a note parted by ` / `.
+    A piece of a list that is no entry is returned too, so that it can be named. Where no list is found, every run of
+    lines that has the shape of an entry (an address and a day of access) counts, as do the parts of a note parted
+    by ` / `. gaps: every line is a paragraph, as if an empty line followed.
     """
-    numbered = list(enumerate(lines, 1))
-    headings = [
-        number
-        for number, line in numbered
-        if _HEADING.fullmatch(line.strip()) and not line.strip().rstrip(":").islower()
-    ]
-    if not headings:
-        return _by_shape(numbered)
+    numbered = [pair for n, line in enumerate(lines, 1) for pair in ([(n, line), (n, "")] if gaps else [(n, line)])]
     found: list[Printed] = []
     heading: str | None = None
+    for title, after, block in _blocks(numbered):
+        entries = _split(block, title or heading)
+        shaped = [entry for entry in entries if _SHAPE.search(entry.text)]
+        share = len(shaped) / len(entries) if entries else 0
+        if title is not None:
+            # a heading in a table of contents, say, is followed by all sorts of text
+            found += entries if share >= LEAST_SHARE_OF_LIST else shaped
+            heading = title
+        elif heading is not None and share >= LEAST_SHARE_OF_PART and not _OTHER_HEADING.fullmatch(after):
+            found += entries
+        else:
+            heading = None
+    return found if any(_SHAPE.search(entry.text) for entry in found) else _by_shape(numbered)
+
+
+def _blocks(numbered: list[tuple[int, str]]) -> Iterator[tuple[str | None, str, list[tuple[int, str]]]]:
+    """What follows each heading of a list, and each other heading after one: the list's name or None, the line."""
+    title: str | None = None
+    after = ""
     block: list[tuple[int, str]] = []
+    is_started = False
     for number, line in numbered:
-        if number in headings or (heading and not _is_open(block) and _OTHER_HEADING.fullmatch(line.strip())):
-            found += _split(block, heading)
-            block, heading = [], line.strip(" #*:") if number in headings else None
-        elif heading:
+        text = line.strip()
+        is_list = _HEADING.fullmatch(text) is not None and not text.rstrip(":").islower()
+        ends = text.startswith("# ") or _OTHER_HEADING.fullmatch(text) is not None
+        is_other = is_started and not _is_open(block) and ends
+        if is_list or is_other:
+            if is_started:
+                yield title, after, block
+            title, after, block, is_started = (text.strip(" #*:") if is_list else None), text, [], True
+        elif is_started:
             block.append((number, line))
-    return found + _split(block, heading)
+    if is_started:
+        yield title, after, block
 
 
 def _is_open(block: list[tuple[int, str]]) -> bool:
@@ -85,12 +111,23 @@ def _split(block: list[tuple[int, str]], heading: str | None) -> list[Printed]:
             is_after_gap = True
             continue
         has_address = any(_ADDRESS.search(line) for _, line in held)
-        if held and is_after_gap and not _ACCESS_ALONE.match(text) and (has_address or not _continues(text)):
+        is_in_address = sum(line.count("<") - line.count(">") for _, line in held) > 0
+        if (
+            held
+            and is_after_gap
+            and not is_in_address
+            and not _ACCESS_ALONE.match(text)
+            and (has_address or not _continues(text))
+        ):
             close()
-        for part in _BETWEEN.split(text):
+        *before, last = _BETWEEN.split(text)
+        for part in before:
             held.append((number, part))
-            if _END.search(" ".join(line for _, line in held)):
+            if _END.search(part) or _DAY_AT_END.search(part):
                 close()
+        held.append((number, last))
+        if _END.search(" ".join(line for _, line in held)):
+            close()
         is_after_gap = False
     close()
     return found
