@@ -231,8 +231,9 @@ def excerpt(
     Example: toguna excerpt unsc-2020-09 --page 12 "attacks against civilians [...] increased" --question 2
              toguna excerpt --list --question 2
 
-    [...] stands for words left out, [the mission] for words of your own. Exit code 2 if the words do not stand there;
-    the nearest passage is shown.
+    [...] stands for words left out, [the mission] for words of your own.
+
+    Exit code 2 if the words do not stand there; the nearest passage is shown.
     """
     from toguna.library.excerpts import add_excerpt, read_excerpts
     from toguna.store.workspace import find

@@ -223,7 +223,7 @@ def _add(writer: "tantivy.IndexWriter", file: str, entries: Iterable[Entry]) -> 
 
     count = 0
     for entry in entries:
-        kept = json.dumps(asdict(entry), ensure_ascii=False).encode("utf-8")
+        kept = json.dumps(vars(entry), ensure_ascii=False).encode("utf-8")
         writer.add_document(tantivy.Document(document=file, entry=kept, en=entry.text, fr=entry.text))
         count += 1
     return count
