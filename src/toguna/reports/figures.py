@@ -53,10 +53,7 @@ def figure(draft: Draft, name: str, *, id: str, caption: str, **words: Any) -> s
     note_use(draft, analysis, scope)
     frame = filtered(found.frame, where)
     alt = f"{caption}. {_summary(draft, found, frame)}"
-    if picture.shows_rows:
-        shown = filtered(draft.rows(picture.analysis, scope, provider), where)
-    else:
-        shown = frame
+    shown = filtered(draft.rows(picture.analysis, scope, provider), where) if picture.shows_rows else frame
     spec = None if frame.is_empty() else picture.draw(draft, found, shown, alt)
     if spec is None:
         return nothing(draft, caption)
