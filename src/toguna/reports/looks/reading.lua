@@ -96,8 +96,11 @@ local function translate_locator(cite)
   local words = LOCATORS[settings.language]
   for _, citation in ipairs(cite.citations) do
     citation.suffix = citation.suffix:map(function(inline)
-      if inline.t == 'Str' and words[inline.text] then return pandoc.Str(words[inline.text]) end
-      return inline
+      if inline.t ~= 'Str' then return inline end
+      -- pandoc binds some abbreviations to what follows: one string, pp.<no-break space>12.
+      local word, rest = inline.text:match('^(%a+%.)(.*)$')
+      local is_whole = rest == '' or rest ~= nil and rest:match('^\u{A0}')
+      return words[word] and is_whole and pandoc.Str(words[word] .. rest) or inline
     end)
   end
   return cite
