@@ -12,7 +12,7 @@ from toguna.intake import records
 from toguna.intake.records import Records, find_records
 
 COMMA = ord(",")
-TEXT = st.text(st.sampled_from('ab ,;"\n\'#é'), max_size=6)
+TEXT = st.text(st.sampled_from("ab ,;\"\n'#é"), max_size=6)
 TABLE = st.integers(2, 4).flatmap(lambda n: st.lists(st.lists(TEXT, min_size=n, max_size=n), min_size=1, max_size=8))
 
 
