@@ -16,7 +16,7 @@ from tests.workspaces import acled, new_workspace, set_line, write
 from toguna.build.adding import add
 from toguna.build.computing import open_holdings
 from toguna.build.rendering import edit, render
-from toguna.errors import ReportError
+from toguna.errors import ReportError, UnknownName
 from toguna.reports.draft import Draft
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -157,3 +157,17 @@ def test_several_sources_prefixes_and_suffixes_are_one_note_in_pdf(tmp_path: Pat
     file.write_bytes(rendered(SEVERAL, "pdf"))
     text = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, check=True).stdout.decode("utf-8")
     assert NOTE.lower() in " ".join(text.split()).lower()
+
+
+def test_a_note_of_the_page_leads_to_its_mark_and_back() -> None:
+    page = html.fromstring(page_of("One.[@rand]\n\nTwo.[@unsc, para. 3; @iom]\n"))
+    for number in (1, 2):
+        (mark,) = page.xpath(f"//main//a[@id='fnref{number}']")
+        (note,) = page.xpath(f"//li[@id='fn{number}']")
+        assert mark.get("href") == f"#fn{number}"
+        assert note.xpath(".//a[@role='doc-backlink']/@href") == [f"#fnref{number}"]
+
+
+def test_a_style_that_has_not_the_language_says_so(fill: Fill) -> None:
+    with pytest.raises(UnknownName, match="“author-date-fr” has no language “en”"):
+        fill("Text.", "en", "author-date-fr")
