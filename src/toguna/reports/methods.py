@@ -35,13 +35,12 @@ def _snapshot_table(draft: Draft, used: list[Snapshot], id: str) -> str:
     heads = [text[k] for k in ("data", "accessed", "rows", "licence", "hash")]
     rows = []
     for s in used:
-        provider = find("providers", "PROVIDER", s.provider)
         count = text["rows_cell"].format(
             accepted=format_number(s.rows_accepted, draft.style, draft.language),
             rejected=format_number(s.rows_rejected, draft.style, draft.language),
         )
         cells = [
-            f"{provider.name}: {s.file}",
+            f"{label(draft, 'provider', s.provider)}: {s.file}",
             format_date(s.accessed, draft.style, draft.language),
             count,
             s.licence,
