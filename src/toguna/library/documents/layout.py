@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -15,6 +15,8 @@ MARGIN = 0.14
 _NOTE = re.compile(r"(?:\ue000(\d{1,4})\ue001|(\d{1,4})(?=\s?\D)|([⁰¹²³⁴-⁹]+))")
 _ENDS = re.compile(r"[.:;!?…][”’»\"')\]]*(?:\ue000\d+\ue001)*$")
 _MARK = re.compile("\ue000(\\d+)\ue001")
+_FIGURES = re.compile(r"\d{1,3}")
+_LEADERS = re.compile(r"(?:\.\s?){4,}\s*\w*$")
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"\W*(?:(?:page|p\.)\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|sur|de)\s*\d{1,4})?\W*", re.I)
 
@@ -32,6 +34,7 @@ class Line:
     bottom: float
     height: float
     page_height: float
+    is_bold: bool = False
     links: tuple[str, ...] = ()
 
 
@@ -40,7 +43,7 @@ def paragraphs_of(pages: Sequence[Sequence[Line]]) -> tuple[tuple[Paragraph, ...
 
     A paragraph that runs over the end of a page is two: each piece is cited with its own page.
     """
-    pages, printed = _without_running_lines(pages)
+    pages, printed = _without_running_lines([_whole_lines(lines) for lines in pages])
     body = _body_height(pages)
     found: list[Paragraph] = []
     for page, lines in enumerate(pages, 1):
@@ -83,12 +86,39 @@ def _anchors(text: str) -> tuple[str, tuple[Anchor, ...]]:
     return clean + text[at:], tuple(anchors)
 
 
+def _whole_lines(pieces: Sequence[Line]) -> list[Line]:
+    """Pieces that stand side by side as one line; a small raised number among them is the mark of a note."""
+    lines: list[Line] = []
+    for piece in pieces:
+        before = lines[-1] if lines else None
+        tall = max(piece.height, before.height) if before else 0.0
+        if before is None or abs(before.bottom - piece.bottom) > 0.6 * tall or piece.left < before.right - 0.5 * tall:
+            lines.append(piece)
+            continue
+        text = piece.text
+        if piece.height < 0.8 * before.height and _FIGURES.fullmatch(text.strip()):
+            text = f"\ue000{text.strip()}\ue001"
+        gap = " " if piece.left - before.right > 0.2 * tall else ""
+        lines[-1] = replace(
+            before,
+            text=before.text + gap + text,
+            right=piece.right,
+            bottom=before.bottom if before.height >= piece.height else piece.bottom,
+            height=tall,
+            is_bold=before.is_bold and piece.is_bold,
+            links=before.links + piece.links,
+        )
+    return lines
+
+
 def _body_height(pages: Sequence[Sequence[Line]]) -> float:
+    """The size of the text: the largest that is much used, for notes may hold more letters than the text."""
     weights: Counter[float] = Counter()
     for lines in pages:
         for line in lines:
             weights[round(line.height * 2) / 2] += len(line.text)
-    return weights.most_common(1)[0][0] if weights else 0.0
+    most = max(weights.values(), default=0)
+    return max((height for height, weight in weights.items() if weight >= 0.3 * most), default=0.0)
 
 
 def _leading(lines: Sequence[Line]) -> float:
@@ -120,7 +150,9 @@ def _begins_anew(block: Sequence[Line], line: Line, leading: float, right: float
     before = block[-1]
     step = before.bottom - line.bottom
     if abs(step) < 0.3 * line.height:
-        return False  # the same line in pieces
+        return False  # pieces of one line, out of order
+    if line.is_bold != before.is_bold or _LEADERS.search(before.text):
+        return True
     if step < 0:  # the next column
         return bool(_ENDS.search(before.text)) or not line.text[:1].islower()
     if step > (leading * 1.3) * line.height or abs(line.height - before.height) > 0.12 * max(
@@ -139,7 +171,8 @@ def _begins_anew(block: Sequence[Line], line: Line, leading: float, right: float
 
 def _kind(block: Sequence[Line], body: float) -> str:
     words = sum(len(line.text.split()) for line in block)
-    return "heading" if block[0].height > 1.12 * body and words < 30 else "paragraph"
+    is_set_off = block[0].height > 1.12 * body or all(line.is_bold for line in block)
+    return "heading" if is_set_off and words < 30 else "paragraph"
 
 
 def _split_notes(lines: Sequence[Line], body: float) -> tuple[list[Line], list[Line]]:

@@ -85,6 +85,7 @@ def _each_line(page: Any, text: Any, page_height: float) -> Iterator[Line]:
                 bottom=min(box[3] for box in boxes),
                 height=tall,
                 page_height=page_height,
+                is_bold=all(_is_bold(text, start + visible[n]) for n in (0, -1)),
                 links=tuple(dict.fromkeys(links[at] for at in range(start, end) if at in links)),
             )
         start += len(raw)
@@ -110,6 +111,15 @@ def _box(text: Any, at: int) -> tuple[float, float, float, float]:
     if not raw.FPDFText_GetLooseCharBox(text.raw, at, ctypes.byref(box)):
         return (0.0, 0.0, 0.0, 0.0)
     return (box.left, box.right, box.top, box.bottom)
+
+
+def _is_bold(text: Any, at: int) -> bool:
+    import pypdfium2.raw as raw
+
+    size = raw.FPDFText_GetFontInfo(text.raw, at, None, 0, None)
+    buffer = ctypes.create_string_buffer(max(size, 1))
+    raw.FPDFText_GetFontInfo(text.raw, at, buffer, size, None)
+    return any(word in buffer.value.lower() for word in (b"bold", b"black", b"heavy"))
 
 
 def _is_raised(text: Any, at: int, tall: float) -> bool:
