@@ -78,6 +78,14 @@ def _without_labels(content: bytes) -> bytes:
     return content.replace(b"/PageLabels", b"/PageLabelz")
 
 
+def test_heads_that_change_with_the_chapter_are_dropped_by_their_page_number() -> None:
+    source = "#set page(height: 10cm, header: context [Chapter #calc.quo(counter(page).get().first(), 2) "
+    source += "#h(1fr) #(counter(page).get().first() + 10)])\n"
+    source += "#pagebreak()".join(f"Words that end with {number}" for number in (7, 11, 12, 40, 5, 6))
+    document = read_bytes(_without_labels(made_up.pdf(source)), "a.pdf")
+    assert [p.text for p in document.paragraphs] == [f"Words that end with {n}" for n in (7, 11, 12, 40, 5, 6)]
+
+
 def test_columns_are_read_one_after_the_other() -> None:
     source = (
         "#set page(columns: 2, width: 14cm, height: 8cm)\n#set par(justify: true)\n" + "The left column goes on. " * 30

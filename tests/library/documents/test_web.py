@@ -44,7 +44,7 @@ def test_what_the_page_says_of_itself() -> None:
 def test_linked_data_and_dublin_core() -> None:
     page = """<html><head><meta name="DC.creator" content="Made-up Mission"><meta name="DC.date" content="2020-09">
     <script type="application/ld+json">{"@graph": [{"@type": "Article", "headline": "From data", "publisher":
-    {"name": "A Press"}}]}</script><script type="application/ld+json">{broken</script></head><body><p>Words.</p></body>"""
+    {"name": "A Press"}}]}</script><script type="application/ld+json">{broken</script></head><p>Words.</p>"""
     stated = read_bytes(page.encode(), "p").metadata
     assert (stated.title, stated.author, stated.publisher, stated.date) == (
         "From data",

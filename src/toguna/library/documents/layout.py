@@ -213,17 +213,39 @@ def _without_running_lines(pages: Sequence[Sequence[Line]]) -> tuple[list[list[L
     count = len(pages)
     often = count if count <= 3 else max(3, round(0.2 * count))
     running = {key for key, times in seen.items() if times >= max(2, often)}
+    shift = _page_shift(pages)
     kept: list[list[Line]] = []
     printed: dict[int, str] = {}
     for page, lines in enumerate(pages, 1):
         kept.append([])
         for line in lines:
-            hits = running & set(_forms(line.text, page)) if _in_margin(line) else set()
-            if not hits:
+            is_running = _in_margin(line) and bool(running & set(_forms(line.text, page)))
+            is_numbered = shift is not None and line in (lines[0], lines[-1]) and page + shift in _page_numbers(line)
+            if not is_running and not is_numbered:
                 kept[-1].append(line)
             elif (number := _PAGE_NUMBER.fullmatch(line.text.strip())) and number[1].isdecimal():
                 printed[page] = number[1]
     return kept, printed if len(set(printed.values())) == len(printed) else {}
+
+
+def _page_shift(pages: Sequence[Sequence[Line]]) -> int | None:
+    """What the printed page numbers differ by from the places in the file, if at least half of the pages print one."""
+    shifts: Counter[int] = Counter()
+    for page, lines in enumerate(pages, 1):
+        ends = [lines[0], lines[-1]] if lines else []
+        shifts.update({number - page for line in ends for number in _page_numbers(line)})
+    shift, count = shifts.most_common(1)[0] if shifts else (0, 0)
+    return shift if count >= max(3, len(pages) / 2) else None
+
+
+def _page_numbers(line: Line) -> set[int]:
+    """Numbers at the end of a line in the margin, and at its head too at the top of a page (at the foot: notes)."""
+    found = set()
+    if _in_margin(line):
+        words = line.text.split()
+        at_top = line.bottom > line.page_height / 2
+        found = {int(w) for w in (words[-1:] + words[:1] if at_top else words[-1:]) if w.isdecimal() and len(w) <= 4}
+    return found
 
 
 def _in_margin(line: Line) -> bool:
