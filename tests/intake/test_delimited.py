@@ -82,6 +82,12 @@ def test_each_broken_record_has_its_line_and_reason(tmp_path: Path) -> None:
     assert [raw for _, _, raw in rejected(found)] == ["1,2", "1,2,3,4", '1,x"y"z,3', '1,"open,3', '1,"x" y,3']
 
 
+def test_a_carriage_return_after_a_closing_quote_is_damage_unless_the_line_ends(tmp_path: Path) -> None:
+    found = intake(tmp_path, b'a,b\r\r\n1,"x"\r\r\n2,"y"\rz\r\r\n3,z\r\r\n')
+    assert rows(found) == [(2, "1", "x"), (4, "3", "z")]
+    assert rejected(found) == [(3, "a quotation mark stands inside a field that is not quoted", '2,"y"\rz')]
+
+
 def test_blank_rows_and_hxl_tags_are_no_records(tmp_path: Path) -> None:
     found = intake(tmp_path, 'a,b\n#x,#y+z\n1,2\n,\n"",""\n  \n\n3,\n')
     assert rows(found) == [(3, "1", "2"), (8, "3", None)]

@@ -72,8 +72,9 @@ def require(intake: Intake, present: Sequence[str], wanted: Sequence[str], provi
     missing = [name for name in wanted if name not in present]
     if missing:
         raise UnusableInput(
-            f"{intake.path.name} is no {provider} export that can be read: it lacks {', '.join(missing)}. "
-            f"Its columns are {', '.join(intake.header[:60])}."
+            f"{intake.path.name} is no {provider} export that can be read: it lacks {', '.join(missing)}. Its columns "
+            f"are {', '.join(intake.header[:60])}. Export it again with all columns, or name the true provider with "
+            "--provider."
         )
 
 

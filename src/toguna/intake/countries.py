@@ -1,5 +1,6 @@
 """Countries as data files name them -> ISO 3166-1 alpha-3, from their English and French names and codes."""
 
+import re
 import unicodedata
 from functools import cache
 
@@ -8,6 +9,8 @@ import polars as pl
 from toguna.intake.cast import Rule, by_distinct
 
 _WITHDRAWN_CODES = ("FXX", "ZAR", "BUR", "DDR", "TMP", "YMD")
+_FREE_CODES = re.compile("AAA|Q[M-Z].|X..|ZZ.")
+"""What ISO leaves to users: no countries, but for XKX, which everyone uses for Kosovo."""
 _OTHER_NAMES = {
     "united states of america": "USA",
     "lao pdr": "LAO",
@@ -100,7 +103,9 @@ def _known() -> dict[str, str]:
         if len(alias) == 3 and len(territories) == 1
     }
     alpha = {
-        territory: alias for alias, territory in aliases.items() if alias.isalpha() and alias not in _WITHDRAWN_CODES
+        territory: alias
+        for alias, territory in aliases.items()
+        if alias.isalpha() and alias not in _WITHDRAWN_CODES and (alias == "XKX" or not _FREE_CODES.fullmatch(alias))
     }
     known = {}
     for language in ("fr", "en"):

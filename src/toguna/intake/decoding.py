@@ -128,7 +128,8 @@ def _utf16(first: bytes) -> str | None:
 
 
 def _tidy(piece: bytes, counts: Counter[str]) -> bytes:
-    piece = piece.replace(b"\r\n", b"\n")
+    if b"\r" in piece:  # some programs write two carriage returns before the line feed
+        piece = piece.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n")
     if piece.isascii():
         return piece
     try:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-QUOTE, NEWLINE, RETURN = 34, 10, 13
+QUOTE, NEWLINE = 34, 10
 LONGEST_OPEN_RECORD = 1 << 20
 """Bytes after which a quote that is still open is taken as never closed."""
 
@@ -118,7 +118,6 @@ def find_marks(window: bytes, separator: int) -> Marks:
     allowed[[separator, NEWLINE, QUOTE]] = True
     before = data[np.maximum(quotes - 1, 0)]
     is_bad_opening = ~allowed[before] & (quotes > 0)
-    allowed[RETURN] = True
     after = data[np.minimum(quotes + 1, len(data) - 1)]
     is_bad_closing = ~allowed[after] & (quotes < len(data) - 1)
     is_newline = kind == NEWLINE
