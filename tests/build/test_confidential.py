@@ -83,7 +83,7 @@ def test_failures_say_nothing_of_it_even_with_debug(tmp_path: Path, capfd: pytes
     vault = tmp_path / "identities.age"
     assert add(folder, vault).exit_code == 0
     before = (folder / "sources.json").read_bytes()
-    wrong = f"{NAME}\n{CONTACT}\nwrong\n"
+    wrong = f"{NAME}\n{CONTACT}\n{PASSPHRASE}, mistyped\n"
     for result in (
         add(folder, vault, "--debug", typed=wrong),
         add(folder, folder / "inside.age", "--debug"),

@@ -142,3 +142,15 @@ def test_an_oral_source_needs_role_place_and_date(folder: Path) -> None:
     assert toguna(*words).exit_code == 2
     assert toguna(*words, "--date", "2020-12-03").stdout.strip() == "interview-mopti-2020-12"
     assert toguna(*words, "--date", "2020-12-03").stdout.strip() == "interview-mopti-2020-12-2"
+
+
+def test_kind_and_origin_are_set(folder: Path) -> None:
+    toguna("source", "import", library(folder, WELLS, {"id": "b", "type": "book", "title": "B"}), "-C", folder)
+    assert toguna("source", "set", "b", "wells-2020", "--kind", "media", "-C", folder).exit_code == 0
+    assert toguna("source", "set", "b", "--origin", "agency", "-C", folder).exit_code == 0
+    b, wells = read_sources(folder)
+    assert (b["custom"]["kind"], b["custom"]["origin"], wells["custom"]["kind"]) == ("media", "agency", "media")
+    toguna("source", "set", "b", "--origin", "", "-C", folder)
+    assert "origin" not in read_sources(folder)[0]["custom"]
+    for words in (["b", "--kind", "friend"], ["x", "--kind", "ngo"], ["b", "--origin", "b"], ["b"]):
+        assert toguna("source", "set", *words, "-C", folder).exit_code == 2

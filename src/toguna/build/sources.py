@@ -200,6 +200,25 @@ def remarks(root: Path, today: dt.date) -> list[str]:
     return said + assessment_warnings(read_publishers(root), entries, today)
 
 
+def set_facts(root: Path, ids: Sequence[str], *, kind: str | None = None, origin: str | None = None) -> None:
+    """Set kind of source or origin of entries; an empty origin takes it away.
+
+    Raises: UnknownName for an id or kind that is not known; nothing is changed then.
+    """
+    if kind is not None and kind not in KINDS:
+        raise UnknownName(f"There is no kind of source “{kind}”. Known: {', '.join(KINDS)}.")
+    entries = read_sources(root)
+    if origin in ids:
+        raise WorkspaceError(f"“{origin}” cannot rest on itself. Name another origin.")
+    for key in ids:
+        entry = find_source(entries, key)
+        own = {**entry.get("custom", {}), **({"kind": kind} if kind else {}), **({"origin": origin} if origin else {})}
+        if origin == "":
+            own.pop("origin", None)
+        entry["custom"] = own
+    write_sources(root, entries)
+
+
 def merge(root: Path, key: str, into: str) -> list[str]:
     """Merge an entry into another; the places (file:line) that still name the old id, which nobody rewrites.
 

@@ -110,6 +110,26 @@ def list_(kind: str | None, form: str, workspace: Path) -> None:
         _say(sentence)
 
 
+@source.command("set")
+@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@click.option(
+    "--kind", help="One of international_organisation, government, ngo, media, academic, party, oral, anonymous."
+)
+@click.option("--origin", help="Id of the source on which these rest; the two count once. Empty: none.")
+@_options
+def set_(ids: tuple[str, ...], kind: str | None, origin: str | None, workspace: Path) -> None:
+    """Set the kind of sources, or the origin on which they rest.
+
+    Example: toguna source set rfi-2020-02 dw-2019-03 --kind media
+    """
+    from toguna.build.sources import set_facts
+    from toguna.store.workspace import find
+
+    if kind is None and origin is None:
+        raise click.UsageError("Say what to set: --kind or --origin.")
+    set_facts(find(workspace), ids, kind=kind, origin=origin)
+
+
 @source.command()
 @click.argument("source_id", metavar="ID")
 @click.argument("into", metavar="INTO_ID")

@@ -88,7 +88,7 @@ def test_csl_json_takes_the_good_entries_and_names_the_broken(tmp_path: Path) ->
     wrong = [
         7,
         {"id": "b", "type": "book", "title": "T", "issued": {"date-parts": [[2020, 13]]}},
-        {"id": "c", "title": ["T"]},
+        {"id": "c", "title": ["T"], "issued": {"date-parts": [["9" * 5000]]}},
         {"id": "d", "type": "book"},
         {"id": "e", "title": "T", "author": ["X"]},
         {**ENTRY, "title": "Other"},
@@ -100,7 +100,15 @@ def test_csl_json_takes_the_good_entries_and_names_the_broken(tmp_path: Path) ->
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("a.json", "{"), ("a.json", '{"a": 1}'), ("a.json", "[]"), ("a.bib", "nothing"), ("a.txt", "x"), ("a.ris", "")],
+    [
+        ("a.json", "{"),
+        ("a.json", "[" * 100_000),
+        ("a.json", '{"a": 1}'),
+        ("a.json", "[]"),
+        ("a.bib", "nothing"),
+        ("a.txt", "x"),
+        ("a.ris", ""),
+    ],
 )
 def test_a_file_without_entries_is_refused(tmp_path: Path, name: str, text: str) -> None:
     with pytest.raises(UnusableInput, match=r"a\.\w+"):
@@ -118,3 +126,10 @@ def test_what_goes_out_comes_back(tmp_path: Path, suffix: str) -> None:
     path = library(tmp_path, f"a{suffix}", as_library([ENTRY], Path(f"a{suffix}")))
     kept = ENTRY if suffix == ".json" else {k: v for k, v in ENTRY.items() if k != "custom"}
     assert read_library(path).entries == (kept,)
+
+
+def test_a_library_cannot_draw_in_other_files(tmp_path: Path) -> None:
+    library(tmp_path, "other.tex", "drawn in")
+    hostile = "@misc{a, title = {\\input{" + (tmp_path / "other.tex").as_posix() + "} T}}"
+    read = read_library(library(tmp_path, "a.bib", hostile))
+    assert "drawn in" not in str(read)

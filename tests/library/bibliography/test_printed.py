@@ -68,6 +68,10 @@ def test_the_bibliography_of_a_published_response() -> None:
             "ABC (A Body of Citizens), Will it Rain? 12 May 2020, <https://abc.org/r>, accessed 2 June 2021",
             ("ABC", "A Body of Citizens", "Will it Rain?", "", "2020-05-12", "https://abc.org/r", "2021-06-02"),
         ),
+        (  # a month at its end without a comma is the date
+            "ABC, Rain Report July 2020, https://abc.org/r, accessed 2 June 2021",
+            ("ABC", "", "Rain Report", "", "2020-07", "https://abc.org/r", "2021-06-02"),
+        ),
         (  # a year at the end of a title is what the title is about
             "ABC, Rain in 2019, n. d., <https://abc.org/r>, accessed 2 June 2021",
             ("ABC", "", "Rain in 2019", "", "n.d.", "https://abc.org/r", "2021-06-02"),

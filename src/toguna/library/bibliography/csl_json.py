@@ -132,7 +132,7 @@ def _regular_date(value: object) -> Date | None:
             return None
         # Zotero and others write the parts as text
         parts = [
-            [int(n) if re.fullmatch(r"-?\d+", str(n)) else n for n in part if n not in (None, "")] for part in parts
+            [int(n) if re.fullmatch(r"\d{1,4}", str(n)) else n for n in part if n not in (None, "")] for part in parts
         ]
         parts = [part for part in parts if part]
         return {**value, "date-parts": parts} if is_date(parts) else None

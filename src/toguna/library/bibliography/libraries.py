@@ -54,6 +54,8 @@ def read_library(path: Path) -> Library:
         raise UnusableInput(f"{path} cannot be read: {error.strerror or error}.") from None
     try:
         raw, refused = read(text)
+    except RecursionError:
+        raise UnusableInput(f"{path} is nested too deeply to be a library. Export it again as CSL-JSON.") from None
     except ValueError as error:
         raise UnusableInput(f"{path} is not CSL-JSON as Zotero exports it: {error}. Export it again.") from None
     broken = [Broken(*found) for found in refused]
