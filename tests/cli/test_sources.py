@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from tests.workspaces import new_workspace, toguna, write
@@ -79,8 +80,8 @@ def test_what_the_user_changed_is_kept_unless_told(folder: Path) -> None:
 def test_a_library_with_broken_entries(folder: Path) -> None:
     said = toguna("source", "import", library(folder, 1, WELLS, {"id": "x", "type": "book"}), "-C", folder)
     assert (said.exit_code, said.stdout.split()) == (0, ["wells-2020"])
-    assert "library.json, entry at 1" in said.stderr
-    assert "library.json, entry at 3 (x)" in said.stderr
+    assert "library.json, entry 1: it is no entry" in said.stderr
+    assert "library.json, entry 3 (x): it has neither" in said.stderr
     nothing = toguna("source", "import", library(folder, 1), "-C", folder)
     assert (nothing.exit_code, nothing.stdout) == (2, "")
 
@@ -90,10 +91,27 @@ def test_the_bibliography_of_a_report(folder: Path) -> None:
     said = toguna("source", "import", "--from-document", path, "-C", folder)
     assert (said.exit_code, said.stdout.split()) == (0, ["abc-2020-05", "def-nd"])
     assert "A line that is no entry" in said.stderr
-    assert "(def-nd): the access date “15 May” has no year" in said.stderr
+    assert "report.txt, line 9 (def-nd): the access date “15 May” has no year" in said.stderr
     assert "2 there already" in toguna("source", "import", "--from-document", path, "-C", folder).stderr
     empty = write(folder.parent / "empty.txt", "Text.\n")
     assert toguna("source", "import", "--from-document", empty, "-C", folder).exit_code == 2
+
+
+def test_the_bibliography_of_a_word_document(folder: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Text")
+    document.add_paragraph("Prose with https://x.org, accessed 1 June 2021.")
+    document.add_heading("Bibliography")
+    for line in REPORT.splitlines()[4:]:
+        document.add_paragraph(line)
+    document.add_heading("Annex 1: Terms of reference")
+    document.add_paragraph("More prose.")
+    path = folder.parent / "report.docx"
+    document.save(str(path))
+    said = toguna("source", "import", "--from-document", path, "-C", folder)
+    assert said.stdout.split() == ["abc-2020-05", "def-nd"]
+    assert "report.docx, paragraph " in said.stderr
+    assert "prose" not in said.stderr
 
 
 @pytest.mark.parametrize(

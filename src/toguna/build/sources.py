@@ -8,7 +8,7 @@ import json
 import re
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,8 @@ class Imported:
     """What an import did. Ids, in the order of the library; broken: entries that were not taken, each with its reason.
 
     differing: entries that the workspace has with other contents; they were left as they are.
-    doubts: (line, id, what could not be read) of entries that were taken all the same.
+    doubts: (line, id, what could not be read) of entries that were taken all the same. unit: what `line` counts: line,
+    entry (of CSL-JSON) or paragraph.
     """
 
     added: tuple[str, ...]
@@ -45,6 +46,7 @@ class Imported:
     broken: tuple[Broken, ...]
     offers: tuple[Offer, ...]
     doubts: tuple[tuple[int, str, str], ...] = ()
+    unit: str = "line"
 
 
 def import_library(root: Path, path: Path, *, update: bool = False) -> Imported:
@@ -54,9 +56,10 @@ def import_library(root: Path, path: Path, *, update: bool = False) -> Imported:
     Raises: UnusableInput if the file gave nothing at all.
     """
     library = read_library(path)
+    unit = "entry" if path.suffix.lower() == ".json" else "line"
     if not library.entries:
-        raise UnusableInput([f"{path}: no entry could be read.", *(as_sentence(b) for b in library.broken)])
-    return _take(root, library.entries, library.broken, update=update)
+        raise UnusableInput([f"{path}: no entry could be read.", *(as_sentence(b, unit) for b in library.broken)])
+    return replace(_take(root, library.entries, library.broken, update=update), unit=unit)
 
 
 def import_document(root: Path, path: Path) -> Imported:
@@ -91,7 +94,7 @@ def import_document(root: Path, path: Path) -> Imported:
     imported = _take(root, [entry for _, entry, _ in good], broken)
     named = {digest: e["id"] for e in read_sources(root) for digest in e.get("custom", {}).get("imported", [])}
     doubts = tuple((line, named.get(entry_hash(e), ""), doubt) for line, e, all_ in good for doubt in all_)
-    return Imported(**{**vars(imported), "doubts": doubts})
+    return replace(imported, doubts=doubts, unit="line" if document.format == "txt" else "paragraph")
 
 
 def _as_line(paragraph: "Paragraph") -> str:
@@ -140,9 +143,9 @@ def entry_hash(entry: Mapping[str, object]) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode("utf-8")).hexdigest()[:16]
 
 
-def as_sentence(broken: Broken) -> str:
+def as_sentence(broken: Broken, unit: str) -> str:
     """Where a broken entry stands, and why it was not taken."""
-    return f"entry at {broken.line}{f' ({broken.key[:80]})' if broken.key else ''}: {broken.reason}"
+    return f"{unit} {broken.line}{f' ({broken.key[:80]})' if broken.key else ''}: {broken.reason}"
 
 
 def export(root: Path, path: Path) -> int:

@@ -59,9 +59,9 @@ def _tell(name: str, imported: "Imported") -> None:
         counts.insert(1, f"{len(imported.updated)} updated")
     _say(f"{name}: {', '.join(counts)}.")
     for broken in imported.broken:
-        _say(f"  {name}, {as_sentence(broken)}")
+        _say(f"  {name}, {as_sentence(broken, imported.unit)}")
     for line, key, doubt in imported.doubts:
-        _say(f"  {name}, at {line} ({key}): {doubt}")
+        _say(f"  {name}, {imported.unit} {line} ({key}): {doubt}")
     for key in imported.differing:
         _say(f"  {key}: the workspace has other contents and keeps them (--update takes those of {name})")
     _offer(imported)
