@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from toguna.errors import ReportError
-from toguna.library.numbers import format_date, format_number, format_period
+from toguna.library.numbers import format_note_date, format_number, format_period
 from toguna.library.words import word
 from toguna.model import Period, Table
 from toguna.reports.calls import filtered
@@ -116,7 +116,7 @@ def source_note(draft: Draft, found: Table, notes: Sequence[str]) -> str:
 
 
 def _accessed(draft: Draft, day: Any) -> str:
-    return word("note", "accessed", draft.language).format(date=format_date(day, draft.style, draft.language))
+    return word("note", "accessed", draft.language).format(date=format_note_date(day, draft.style, draft.language))
 
 
 def _lay_out(
