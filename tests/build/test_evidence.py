@@ -1,12 +1,15 @@
 """Documents archived with their entry, and the log of searches."""
 
 import datetime as dt
+import threading
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from tests.library import made_up_documents as made_up
-from toguna.build.evidence import Facts, add_content, add_file, search
+from tests.store.test_download import Site
+from toguna.build.evidence import Facts, add_address, add_content, add_file, search
 from toguna.errors import UnusableInput
 from toguna.fields import SEARCH_FIELDS
 from toguna.library.sources import find_source, read_sources, write_sources
@@ -135,6 +138,22 @@ def test_what_may_be_the_same_source_is_offered(mali: Path) -> None:
 def test_a_missing_file_is_a_sentence(mali: Path) -> None:
     with pytest.raises(UnusableInput, match="not there"):
         add_file(mali, mali / "none.pdf", Facts())
+
+
+def test_a_downloaded_document_keeps_the_address_that_was_given(mali: Path) -> None:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}/moved"
+    facts = Facts(title="Made up", author="Made up", date="2020")
+    with pytest.raises(UnusableInput, match="private network"):
+        add_address(mali, address, facts)
+    entry = add_address(mali, address, facts, is_private_allowed=True).entry
+    server.shutdown()
+    server.server_close()
+    today = dt.date.today()
+    assert (entry["URL"], entry["type"]) == (address, "webpage")
+    assert entry["accessed"] == {"date-parts": [[today.year, today.month, today.day]]}
+    assert (mali / "documents" / entry["custom"]["archived"]).read_bytes() == b"<html>made up</html>"
 
 
 def test_each_search_is_kept(mali: Path) -> None:

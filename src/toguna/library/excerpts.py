@@ -156,13 +156,13 @@ def _standing(document: Document, quotation: str, starts: Sequence[int]) -> list
     """
     hits: list[Paragraph] = []
     allowed = set(starts)
+    of_page: dict[int | None, list[int]] = {}
+    for n, p in enumerate(document.paragraphs):
+        of_page.setdefault(p.page, []).append(n)
     for page in dict.fromkeys(document.paragraphs[n].page for n in starts):
+        both = of_page[page] + (of_page.get(page + 1, []) if page is not None else [])
         for is_note in (False, True):
-            run = [
-                n
-                for n, p in enumerate(document.paragraphs)
-                if (p.kind == "note") is is_note and (page is None or p.page in (page, page + 1))
-            ]
+            run = [n for n in both if (document.paragraphs[n].kind == "note") is is_note]
             first = next((k for k, n in enumerate(run) if n in allowed), None)
             if first is None:
                 continue

@@ -9,10 +9,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 LONGEST_INSERTION = 80
 """Characters of the text in whose place one insertion in brackets may stand."""
+
+MOST_ALIGNED = 100
 
 _QUOTES = re.compile(r"(?<!\w)'|'(?!\w)|[\"“”„‟«»‹›]")
 _APOSTROPHES = str.maketrans(dict.fromkeys("‘’‚‛`´′", "'") | dict.fromkeys("‐‑‒–—―−", "-") | {"\u00ad": None})
@@ -35,6 +38,7 @@ class Nearest:
     likeness: float
 
 
+@lru_cache(maxsize=10_000)
 def plain(text: str) -> str:
     """The text as it is compared."""
     text = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES)
@@ -69,8 +73,11 @@ def nearest(quotation: str, texts: Sequence[str]) -> Nearest | None:
 
     wanted = _alike(" ".join(_BRACKET.sub(" ", quotation).split()))
     best: Nearest | None = None
-    for index, text in enumerate(texts):
-        shown = _alike(text)
+    words = set(re.findall(r"\w{3,}", wanted))
+    shared = [len(words & set(re.findall(r"\w{3,}", _alike(text)))) for text in texts]
+    # aligning is slow: only the texts with most of the words are aligned
+    for index in sorted(range(len(texts)), key=lambda n: -shared[n])[:MOST_ALIGNED]:
+        text, shown = texts[index], _alike(texts[index])
         found = fuzz.partial_ratio_alignment(wanted, shown, score_cutoff=best.likeness if best else 0)
         if found is not None and text and (best is None or found.score > best.likeness):
             # of a long text the part that is alike, of a short one all of it
@@ -81,7 +88,8 @@ def nearest(quotation: str, texts: Sequence[str]) -> Nearest | None:
 
 def _alike(text: str) -> str:
     """Small letters and plain apostrophes, character by character, so that places in it are places in the text."""
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_SAME_LENGTH))
+    small = text.translate(_SAME_LENGTH).lower()
+    return small if len(small) == len(text) else text.translate(_SAME_LENGTH)
 
 
 def _whole_words(text: str, start: int, end: int) -> str:
