@@ -27,20 +27,6 @@ STATUSES: Mapping[str, Text] = {
 }
 _SPACES = dict.fromkeys(map(ord, " \u00a0\u202f\u2009"))
 _MOST_DIGITS = 12
-_KEYS = {
-    "series",
-    "country",
-    "level",
-    "months",
-    "areas",
-    "totals",
-    "total_rows",
-    "thousands",
-    "meanings",
-    "attribution",
-    "licence",
-    "cite",
-}
 
 
 def _is_texts(said: object) -> bool:
@@ -136,14 +122,14 @@ def _plan(intake: Intake) -> _Plan:
             f"{intake.path.name} needs a TOML file of the same name beside it that says what the table holds: "
             "series, country, level, months or areas, totals, meanings (docs/providers/displacement_table.md)."
         )
-    problems = [f"{name} has a key that is not known: {key}." for key in said if key not in _KEYS]
-    problems += [
+    wrong = [
         f"{name} must give {key} as {kind}, not {said[key]!r}."
         for key, (is_right, kind) in _KINDS.items()
         if key in said and not is_right(said[key])
     ]
-    if problems:
-        raise UnusableInput(problems)
+    if wrong:
+        raise UnusableInput(wrong)
+    problems = [f"{name} has a key that is not known: {key}." for key in said if key not in _KINDS]
     if said.get("series") not in SERIES:
         problems.append(f"{name} must give series as one of {', '.join(SERIES)}, not {said.get('series')!r}.")
     if said.get("level") not in LEVELS:
