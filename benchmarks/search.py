@@ -20,8 +20,8 @@ from toguna.store import paragraph_index
 
 ENGLISH = """the army attacked a village near Koro where armed men had abducted traders and burned houses in the night
 while displaced families fled to Bankass and Sévaré without food according to a mission that documented violations"""
-FRENCH = """des hommes armés ont attaqué un village près de Djenné où les enlèvements de commerçants se multiplient alors
-que les familles déplacées fuient vers Mopti sans vivres selon une mission qui a documenté des violations"""
+FRENCH = """des hommes armés ont attaqué un village près de Djenné où les enlèvements de commerçants se multiplient
+alors que les familles déplacées fuient vers Mopti sans vivres selon une mission qui a documenté des violations"""
 QUERIES = (
     "enlèvements",
     '"armed men"',

@@ -1,9 +1,9 @@
 """Which of the languages of reports a text is in, told by its small words. No model, and no other language."""
 
-_ENGLISH = """the of and to in that is was for on with as by at from which have has been were this these their its not are
-be or it an they who had after between"""
-_FRENCH = """le la les des du de un une et dans que qui est en pour par sur au aux avec ce cette ces ses leur leurs il ils
-elle ont été sont plus ne pas entre après se son sa"""
+_ENGLISH = """the of and to in that is was for on with as by at from which have has been were this these their its not
+are be or it an they who had after between"""
+_FRENCH = """le la les des du de un une et dans que qui est en pour par sur au aux avec ce cette ces ses leur leurs il
+ils elle ont été sont plus ne pas entre après se son sa"""
 _EN = frozenset(_ENGLISH.split())
 _FR = frozenset(_FRENCH.split())
 LONGEST = 600
