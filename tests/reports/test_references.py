@@ -95,3 +95,14 @@ def test_a_locator_word_of_the_other_language_is_translated() -> None:
     for locator, wanted in (("pp. 2, 7", "p. 2, 7"), ("para. 33", "par. 33"), ("paras. 33, 73", "par. 33, 73")):
         notes, _ = printed([BODY], {1: [("iom", locator)]}, "euaa", "fr")
         assert notes[1].endswith(f"url, {wanted}")
+
+
+def test_the_list_by_author_and_date_begins_as_the_note_does() -> None:
+    named = {**BODY, "id": "named", "authority": "OIM", "publisher": "Made-up full name"}
+    undated = {**UNDATED, "id": "acled-b", "title": "Another made-up page"}
+    notes, entries = printed(
+        [named, UNDATED, undated], {1: [("named", "")], 2: [("acled", ""), ("acled-b", "")]}, "author-date-fr", "fr"
+    )
+    assert notes == {1: "OIM, 2020", 2: "ACLED, s.d.-b ; ACLED, s.d.-a"}
+    assert entries["named"].startswith("OIM (IOM), 2020, ")
+    assert entries["acled"].startswith("ACLED, s.d.-b, Made-up page")
