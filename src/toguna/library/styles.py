@@ -41,7 +41,7 @@ class Typography:
 
 @dataclass(frozen=True)
 class HouseStyle:
-    """One publisher's style. csl: the citation style; languages: its typography by language (en, fr, or one of them)."""
+    """One publisher's style. csl: the citation style; languages: its typography by language, en, fr or one of them."""
 
     name: str
     title: Text
