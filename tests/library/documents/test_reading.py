@@ -1,6 +1,8 @@
 """Which reader takes a file, and what every reader refuses."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.library import made_up_documents as made_up
 from toguna.errors import UnusableInput
@@ -68,3 +70,27 @@ def test_numbers_count_from_one_without_gaps_and_stay(content: bytes) -> None:
     assert first == second
     assert [p.number for p in first.paragraphs] == list(range(1, len(first.paragraphs) + 1))
     assert all(p.text == " ".join(p.text.split()) and p.text for p in first.paragraphs)
+
+
+WHOLE = (made_up.pdf(), made_up.word(), made_up.PAGE.encode(), made_up.saved_page())
+WOUND = st.tuples(st.floats(0, 1), st.binary(max_size=6), st.integers(0, 40))
+"""Where, what is put in, how many bytes are cut."""
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.sampled_from(WHOLE), st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=6), st.integers(0, 40)), max_size=8)
+)
+def test_a_damaged_file_is_read_or_refused_and_nothing_else(
+    whole: bytes, wounds: list[tuple[float, bytes, int]]
+) -> None:
+    content = whole
+    for place, put_in, cut in wounds:
+        at = int(place * len(content))
+        content = content[:at] + put_in + content[at + cut :]
+    try:
+        document = read_bytes(content, "damaged")
+    except UnusableInput as refused:
+        assert "damaged" in str(refused)
+    else:
+        assert all(p.page is None or 1 <= p.page <= len(document.pages) for p in document.paragraphs)
