@@ -237,6 +237,11 @@ def test_a_value_of_the_wrong_kind_is_a_sentence(tmp_path: Path, line: str) -> N
     assert problem.startswith(f"The TOML beside table.csv must give {line.split(' ')[0]} as a")
 
 
+def test_an_attribution_is_needed_in_both_languages(tmp_path: Path) -> None:
+    one = SIDECAR + '[attribution]\nen = "Somebody"\n'
+    assert problems(tmp_path, one) == ("The TOML beside table.csv must give the attribution in fr too.",)
+
+
 def test_months_and_areas_exclude_each_other(tmp_path: Path) -> None:
     both = SIDECAR.replace("[meanings]", 'areas = "Koro"\n[meanings]')
     assert "either the column of months (months) or that of areas (areas)" in problems(tmp_path, both)[0]

@@ -118,6 +118,7 @@ def _complete(
         from toguna.tables.displacement import complete as complete_displacement
 
         frame = complete_displacement(parsed, intake.sidecar)
+        counts["cells_of_areas_with_an_unknown_name"] = frame["area_pcode"].null_count()
     else:
         frame = parsed.frame
     attribution = intake.sidecar.get("attribution") or provider.attribution

@@ -27,6 +27,7 @@ STATUSES: Mapping[str, Text] = {
 }
 _SPACES = dict.fromkeys(map(ord, " \u00a0\u202f\u2009"))
 _MOST_DIGITS = 12
+"""A longer number is none of persons."""
 
 
 def _is_texts(said: object) -> bool:
@@ -145,6 +146,10 @@ def _plan(intake: Intake) -> _Plan:
     for symbol, status in said.get("meanings", {}).items():
         if status not in STATUSES:
             problems.append(f"{name} gives “{symbol}” the meaning {status!r}; known: {', '.join(STATUSES)}.")
+    if lacking := [
+        language for language in ("en", "fr") if language not in said.get("attribution", {"en": "", "fr": ""})
+    ]:
+        problems.append(f"{name} must give the attribution in {' and '.join(lacking)} too.")
     if problems:
         raise UnusableInput(problems)
     return _Plan(
