@@ -16,8 +16,8 @@ REPORT = """
 #set par(justify: true)
 = Security situation
 33. The counterinsurgency responsibilities of international organisations undertaking extraordinarily comprehensive
-  investigations notwithstanding circumstances.#footnote[Made-up Mission, Report, 2020, p. 7.] The ‘first’ officers found
-  359 violations in Koro, see #link("https://example.org/x")[here].
+  investigations notwithstanding circumstances.#footnote[Made-up Mission, Report, 2020, p. 7.] The ‘first’ officers
+  found 359 violations in Koro, see #link("https://example.org/x")[here].
 
 34. Another paragraph speaks of reprisals.
 #pagebreak()
