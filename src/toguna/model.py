@@ -136,7 +136,7 @@ class Intake:
     accessed: dt.date | None = None
     """Day on which the file was got; a later event is in the future. None: today."""
     counts: Mapping[str, int] = field(default_factory=dict)
-    """What the structural read did: blank_rows, hxl_rows, nul_bytes, lines_read_as_windows_1252 ..."""
+    """What the structural read did: blank_rows, rows_of_hxl_tags, zero_bytes_dropped, lines_read_as_windows_1252 ..."""
     caveats: tuple[Text, ...] = ()
 
 

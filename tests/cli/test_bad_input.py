@@ -107,7 +107,7 @@ def test_zero_bytes_are_dropped_and_said(mali: Path, tmp_path: Path) -> None:
     path.write_bytes(acled({}, {}).encode().replace(b"Made-up place", b"Made-up\0 place", 1))
     result = toguna("add", path, "-C", mali)
     assert "2 rows in = 2 accepted" in result.stdout
-    assert "nul bytes: 1" in result.stderr
+    assert "zero bytes dropped: 1" in result.stderr
 
 
 def test_an_unclosed_quote_costs_its_own_line_only(mali: Path, tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_a_carriage_return_within_a_line_of_another_file_stays(tmp_path: Path) -
 def test_zero_bytes_are_dropped_and_counted(tmp_path: Path) -> None:
     text, counts = decoded(tmp_path, b"a,b\n1,x\0\0y\n2,\0z\n")
     assert text == "a,b\n1,xy\n2,z\n"
-    assert counts == {"nul_bytes": 3}
+    assert counts == {"zero_bytes_dropped": 3}
 
 
 def test_the_last_line_needs_no_end(tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ def test_what_is_no_text_file_is_refused_with_what_it_is(tmp_path: Path, content
 
 def test_what_was_done_is_a_caveat_in_both_languages() -> None:
     assert caveats_of(Counter()) == ()
-    read_as, dropped = caveats_of(Counter(lines_read_as_windows_1252=12345, nul_bytes=1))
+    read_as, dropped = caveats_of(Counter(lines_read_as_windows_1252=12345, zero_bytes_dropped=1))
     assert "12\u00a0345" in read_as["en"]
     assert "12\u00a0345" in read_as["fr"]
     assert "1." in dropped["en"]

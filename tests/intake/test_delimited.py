@@ -91,7 +91,7 @@ def test_a_carriage_return_after_a_closing_quote_is_damage_unless_the_line_ends(
 def test_blank_rows_and_hxl_tags_are_no_records(tmp_path: Path) -> None:
     found = intake(tmp_path, 'a,b\n#x,#y+z\n1,2\n,\n"",""\n  \n\n3,\n')
     assert rows(found) == [(3, "1", "2"), (8, "3", None)]
-    assert found.counts == {"hxl_rows": 1, "blank_rows": 4}
+    assert found.counts == {"rows_of_hxl_tags": 1, "blank_rows": 4}
     assert found.rejected.is_empty()
 
 

@@ -48,7 +48,7 @@ def test_lines_are_the_rows_of_the_sheet(tmp_path: Path) -> None:
     found = read(saved(tmp_path, [], ["a", "b"], ["#x", "#y"], [1, 2], [], [None, " "], [3], [4, 5, 6], [7, 8]))
     assert found.frame.rows() == [("1", "2", 4), ("3", None, 7), ("7", "8", 9)]
     assert found.rejected.rows() == [(8, "cells right of the last column of the header (b)", "4\t5\t6")]
-    assert found.counts == {"hxl_rows": 1, "blank_rows": 2}
+    assert found.counts == {"rows_of_hxl_tags": 1, "blank_rows": 2}
 
 
 def test_the_first_sheet_is_read_unless_one_is_named(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def test_every_layout_gives_the_same_events(tmp_path: Path, layout: str) -> None
     assert made.rejected.is_empty()
     assert made.layout == f"{len(header)} columns"
     assert (made.has_place_precision, made.has_end_date, made.short_caveat, made.caveats) == (True, False, None, ())
-    assert made.counts == ({"hxl_rows": 1} if layout == "HXL row" else {})
+    assert made.counts == ({"rows_of_hxl_tags": 1} if layout == "HXL row" else {})
     told = made.frame.select(
         "event_id", "country", "event_date", "event_type", "sub_event_type", "side_a_type", "side_b", "side_b_type",
         "fatalities_best", "place_precision", "place_precision_level", "date_precision",

@@ -30,15 +30,15 @@ _MARKUP = (b"<!doctype", b"<!--", b"<html", b"<head", b"<body", b"<?xml", b"<scr
 def lines_as_utf8(path: Path, counts: Counter[str]) -> Iterator[bytes]:
     """Pieces of the file in UTF-8, each ending with a line feed; counts is filled on the way.
 
-    counts: lines_read_as_windows_1252, nul_bytes. A byte order mark, UTF-16 and carriage returns cost nothing and
-    are not counted.
+    counts: lines_read_as_windows_1252, zero_bytes_dropped. A byte order mark, UTF-16 and carriage returns cost
+    nothing and are not counted.
     Raises: UnusableInput for an empty file, a web page, JSON, a workbook or another binary file.
     """
     pieces = _decoded(path, counts)
     left, has_line_feeds = b"", False
     for piece in pieces:
         if b"\0" in piece:
-            counts["nul_bytes"] += piece.count(b"\0")
+            counts["zero_bytes_dropped"] += piece.count(b"\0")
             piece = piece.replace(b"\0", b"")
         stop = piece.rfind(b"\n") + 1
         if stop:
@@ -66,7 +66,7 @@ def caveats_of(counts: Counter[str]) -> tuple[Text, ...]:
                 f"occidentale) : {grouped(lines)}.",
             }
         )
-    if nuls := counts["nul_bytes"]:
+    if nuls := counts["zero_bytes_dropped"]:
         said.append(
             {
                 "en": f"The file may have been damaged; zero bytes dropped from it: {grouped(nuls)}.",

@@ -81,7 +81,7 @@ def without_blank_and_tag_rows(frame: pl.DataFrame, counts: Counter[str]) -> pl.
         frame = frame.filter(~blank)
     first = [str(cell) for cell in frame.drop("line").head(1).row(0) if cell] if frame.height else []
     if first and all(cell.startswith("#") for cell in first):
-        counts["hxl_rows"] += 1
+        counts["rows_of_hxl_tags"] += 1
         frame = frame.slice(1)
     return frame
 

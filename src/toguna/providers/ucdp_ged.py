@@ -260,7 +260,7 @@ def _harmonised(accepted: pl.DataFrame, is_reduced: bool) -> pl.DataFrame:
 def _layout(intake: Intake, names: dict[str, str], is_reduced: bool) -> str:
     if is_reduced:
         return f"reduced, {len(intake.header)} columns"
-    if intake.counts.get("hxl_rows"):
+    if intake.counts.get("rows_of_hxl_tags"):
         return f"HDX, {len(intake.header)} columns"
     return f"release, {len(intake.header)} columns"
 
