@@ -165,7 +165,7 @@ def test_the_same_workspace_gives_the_same_bytes(small_copy: Path) -> None:
 def test_sources_that_are_no_list_are_a_sentence(small_copy: Path) -> None:
     for text in ("{", '{"id": "x"}', "[1]", '[{"title": "x"}]'):
         write(small_copy / "sources.json", text)
-        with pytest.raises(ReportError, match=r"sources\.json"):
+        with pytest.raises(WorkspaceError, match=r"sources\.json"):
             render(small_copy, language="en", formats=("html",))
 
 

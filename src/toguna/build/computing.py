@@ -130,7 +130,7 @@ def rows(holdings: Holdings, name: str, scope: Scope, provider: str | None = Non
     if key not in holdings.counted:
         analysis = find("analyses", "ANALYSIS", name)
         expression = analysis.rows(**_needs(holdings, analysis, scope, provider), scope=scope)
-        holdings.counted[key] = expression.to_polars().sort("event_date", "event_id")
+        holdings.counted[key] = expression.to_polars().sort("event_date", "event_id", *analysis.grain)
     return holdings.counted[key]
 
 

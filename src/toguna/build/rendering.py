@@ -1,6 +1,8 @@
 """A build: for each language the text is filled, rendered, and out/<language>/ replaced in one go."""
 
+import datetime as dt
 import json
+import re
 import shutil
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +16,8 @@ from toguna.build import computing
 from toguna.build.computing import Holdings, has_events, open_holdings
 from toguna.build.starting import TEMPLATES
 from toguna.errors import ReportError
+from toguna.library.publishers import assessment_warnings, read_publishers
+from toguna.library.sources import read_sources
 from toguna.library.styles import style as house_style
 from toguna.library.words import word
 from toguna.model import Snapshot
@@ -85,7 +89,15 @@ def edit(holdings: Holdings, language: str) -> tuple[Draft, str]:
     draft.texts = texts_of(path, (TEMPLATES,))
     markdown = number_items(draft, fill(path, (TEMPLATES,), context(draft)))
     draft.warnings += unbacked(draft, draft.texts, markdown)
+    draft.warnings += _outdated_assessments(holdings, markdown)
     return draft, put_cover(draft, markdown, head.questions)
+
+
+def _outdated_assessments(holdings: Holdings, markdown: str) -> list[str]:
+    """Warnings on the publishers cited, in a workspace that keeps assessments of publishers."""
+    cited = set(re.findall(r"@([\w:.#$%&+?<>~/-]*\w)", markdown))
+    entries = [s for s in references(holdings) if s["id"] in cited]
+    return assessment_warnings(read_publishers(holdings.settings.root), entries, dt.date.today())
 
 
 def main_events(holdings: Holdings) -> str | None:
@@ -102,13 +114,7 @@ def main_events(holdings: Holdings) -> str | None:
 
 def references(holdings: Holdings) -> list[Mapping[str, Any]]:
     """sources.json and the entries that the providers in use ask for; an entry of the workspace goes first."""
-    path = holdings.settings.root / "sources.json"
-    try:
-        own = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else []
-    except ValueError as error:
-        raise ReportError(f"{path} is not JSON ({error}). It must be a CSL-JSON list, as Zotero exports it.") from None
-    if not isinstance(own, list) or not all(isinstance(s, dict) and s.get("id") for s in own):
-        raise ReportError(f"{path} must be a list of CSL-JSON entries, each with an id.")
+    own: list[Mapping[str, Any]] = list(read_sources(holdings.settings.root))
     known = {s["id"] for s in own}
     providers = collect("providers", "PROVIDER")
     snapshots = [s for found in holdings.snapshots.values() for s in found]
