@@ -1,6 +1,6 @@
 """Compare `toguna add` with DuckDB's own CSV-to-Parquet on the same made-up file, each as a whole process.
 
-    python benchmarks/ingest.py [--rows 1000000] [--places 53 300000]
+python benchmarks/ingest.py [--rows 1000000] [--places 53 300000]
 """
 
 import argparse
@@ -14,11 +14,39 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-HEADER = (
-    "event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 assoc_actor_1 inter1 "
-    "actor2 assoc_actor_2 inter2 interaction civilian_targeting iso region country admin1 admin2 admin3 location "
-    "latitude longitude geo_precision source source_scale notes fatalities tags timestamp"
-).split()
+HEADER = [
+    "event_id_cnty",
+    "event_date",
+    "year",
+    "time_precision",
+    "disorder_type",
+    "event_type",
+    "sub_event_type",
+    "actor1",
+    "assoc_actor_1",
+    "inter1",
+    "actor2",
+    "assoc_actor_2",
+    "inter2",
+    "interaction",
+    "civilian_targeting",
+    "iso",
+    "region",
+    "country",
+    "admin1",
+    "admin2",
+    "admin3",
+    "location",
+    "latitude",
+    "longitude",
+    "geo_precision",
+    "source",
+    "source_scale",
+    "notes",
+    "fatalities",
+    "tags",
+    "timestamp",
+]
 TYPES = {
     "event_date": "DATE",
     **dict.fromkeys(("year", "time_precision", "iso", "geo_precision", "fatalities", "timestamp"), "BIGINT"),
@@ -95,7 +123,8 @@ def run(command: list[str]) -> tuple[float, int]:
         code, peak = process.wait(), 0
     else:
         _, status, usage = os.wait4(process.pid, 0)
-        code, peak = os.waitstatus_to_exitcode(status), usage.ru_maxrss // (1024 if sys.platform != "darwin" else 1 << 20)
+        units = 1024 if sys.platform != "darwin" else 1 << 20
+        code, peak = os.waitstatus_to_exitcode(status), usage.ru_maxrss // units
     if code:
         raise SystemExit(f"{command[:3]} failed with {code}")
     return time.perf_counter() - started, peak

@@ -16,7 +16,7 @@ def main(folder: Path) -> None:
     report = folder / "out" / "en" / "report.pdf"
     images = ", ".join(f'page("/{report.resolve().relative_to(folder.resolve()).as_posix()}", {n})' for n in PAGES)
     source = (
-        "#set page(width: auto, height: auto, margin: 12pt, fill: rgb(\"#dfe3e8\"))\n"
+        '#set page(width: auto, height: auto, margin: 12pt, fill: rgb("#dfe3e8"))\n'
         "#let page(file, number) = box(fill: white, stroke: 0.5pt + luma(160), image(file, page: number, width: 9cm))\n"
         f"#grid(columns: {len(PAGES)}, gutter: 12pt, {images})\n"
     )

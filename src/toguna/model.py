@@ -225,7 +225,7 @@ class Value:
 
 @dataclass(frozen=True)
 class Table:
-    """What an analysis gave for a scope: its frame (one row per grain, columns as in the contract) and its snapshots."""
+    """What an analysis gave for a scope: its frame (one row per grain, the contract's columns) and its snapshots."""
 
     analysis: Analysis
     scope: Scope
