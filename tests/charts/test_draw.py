@@ -4,17 +4,18 @@ import sys
 
 import pytest
 
-from toguna.charts.bars import bars
-from toguna.charts.draw import check_family, png, svg
+from toguna.charts.columns_by_month import columns_by_month
+from toguna.charts.draw import check_family, svg
 from toguna.errors import LookError
 
-SPEC = bars([{"name": "Ténenkou", "value": 2}], not_available="", description="")
-
-
-def test_png_is_as_large_as_it_is_asked_to_be():
-    small, large = png(SPEC, scale=1), png(SPEC, scale=2)
-    assert small.startswith(b"\x89PNG")
-    assert int.from_bytes(large[16:20]) == pytest.approx(2 * int.from_bytes(small[16:20]), abs=1)
+SPEC = columns_by_month(
+    [{"month": "2020-01", "kind": "a", "value": 2}],
+    kinds={"a": "Ténenkou"},
+    month_names=["m"] * 12,
+    y_title="",
+    not_available="",
+    description="",
+)
 
 
 def test_a_missing_family_is_an_error():

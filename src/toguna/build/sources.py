@@ -22,7 +22,7 @@ from toguna.library.bibliography.libraries import Broken, as_library, decoded, r
 from toguna.library.bibliography.printed import read_entry
 from toguna.library.bibliography.sections import find_entries
 from toguna.library.publishers import assessment_warnings, read_publishers
-from toguna.library.sources import KINDS, Entry, find_source, read_sources, write_sources
+from toguna.library.sources import KINDS, Entry, find_source, independent_sources, read_sources, write_sources
 from toguna.store import vault
 from toguna.store.workspace import write_text
 
@@ -197,9 +197,11 @@ def listed_as(rows: Sequence[Mapping[str, str]], form: str) -> str:
 
 
 def remarks(root: Path, today: dt.date) -> list[str]:
-    """What to look at among the sources: entries that may be one, assessments that are old or missing."""
+    """What to look at: entries that may be one, those that count as one, assessments that are old or missing."""
     entries = read_sources(root)
     said = [f"{', '.join(offer.ids)} may be one source: {offer.reason}." for offer in offers(entries)]
+    groups = independent_sources(entries, [e["id"] for e in entries])
+    said += [f"{', '.join(group)} rest on the same origin and count as one source." for group in groups if group[1:]]
     return said + assessment_warnings(read_publishers(root), entries, today)
 
 

@@ -22,14 +22,6 @@ def svg(spec: Spec) -> str:
         raise LookError(f"Vega-Lite cannot draw this figure: {error}") from error
 
 
-def png(spec: Spec, *, scale: float = 300 / 72) -> bytes:
-    """The figure as PNG; the default scale prints at 300 dots per inch, since a unit of a figure is a point.
-
-    Raises: LookError as for svg.
-    """
-    return _rasterise(svg(spec), scale)
-
-
 @cache
 def check_family(family: str) -> None:
     """Raise LookError if text in this family would silently be drawn in another, or not at all."""

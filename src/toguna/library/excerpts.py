@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
+from difflib import get_close_matches
 from pathlib import Path
 
 from toguna.errors import UnknownName, UnusableInput
@@ -52,11 +53,13 @@ def read_excerpts(root: Path) -> list[Excerpt]:
 
 
 def find_excerpt(excerpts: Iterable[Excerpt], key: str) -> Excerpt:
-    """Raises: UnknownName."""
-    for excerpt in excerpts:
-        if excerpt.id == key:
-            return excerpt
-    raise UnknownName(f"{FILE} has no excerpt “{key}”. See: toguna excerpt --list.")
+    """Raises: UnknownName, with the ids near to it."""
+    known = {excerpt.id: excerpt for excerpt in excerpts}
+    if key in known:
+        return known[key]
+    near = get_close_matches(key, known, n=3)
+    hint = f"Near to it: {', '.join(near)}." if near else "See: toguna excerpt --list."
+    raise UnknownName(f"{FILE} has no excerpt “{key}”. {hint}")
 
 
 def add_excerpt(

@@ -6,14 +6,13 @@ The registers excerpts.csv and searches.csv are read here; what may stand in the
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
 from toguna.errors import ReportError
 from toguna.fields import SEARCH_FIELDS
 from toguna.library.excerpts import FILE as EXCERPTS
-from toguna.library.excerpts import Excerpt, read_excerpts
+from toguna.library.excerpts import Excerpt, find_excerpt, read_excerpts
 from toguna.library.numbers import format_number, format_period
 from toguna.library.quotations import plain, stands_in
 from toguna.library.words import words_of
@@ -30,14 +29,9 @@ SHORTEST = 4
 def quote(draft: Draft, excerpt: str) -> str:
     """An excerpt in the quotation marks of the house style, with the note that names its source and place.
 
-    Raises: ReportError for an id that excerpts.csv does not have.
+    Raises: UnknownName for an id that excerpts.csv does not have.
     """
-    known = {e.id: e for e in _excerpts(draft)}
-    found = known.get(excerpt)
-    if found is None:
-        near = get_close_matches(excerpt, known, n=3)
-        hint = f" Near to it: {', '.join(near)}." if near else " Make one with `toguna excerpt`."
-        raise ReportError(f"{EXCERPTS} has no excerpt “{excerpt}”.{hint}")
+    found = find_excerpt(_excerpts(draft), excerpt)
     shown = in_marks(found.quotation, draft)
     locator = _locator(found, draft.language)
     key = add_item(
