@@ -185,3 +185,21 @@ def test_a_period_without_events_gives_zeros_and_says_so(mopti_data: Path) -> No
     assert "No event of MLI lies between 2031-01-01 and 2031-12-31" in result.stderr
     found = {row["event_type"]: row for row in csv.DictReader(io.StringIO(result.stdout))}
     assert (found["battles"]["events"], found["battles"]["status"]) == ("0", "zero")
+
+
+def test_a_snapshot_that_the_table_would_not_use_is_refused(mopti_data: Path) -> None:
+    snapshot = next((mopti_data / "datasets" / "ucdp_ged").iterdir()).name
+    for words in (["events_by_type", "--provider", "acled"], ["idps_by_area_and_month"]):
+        result = toguna("table", *words, "--snapshot", snapshot, "-C", str(mopti_data))
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert snapshot in result.stderr
+
+
+@pytest.mark.parametrize("name", ["table.xlsx", "table.csv"])
+def test_a_place_where_nothing_can_be_written_is_a_sentence(mopti_data: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").write_text("here", encoding="utf-8")
+    out = tmp_path / "file" / name
+    form = out.suffix.lstrip(".")
+    result = toguna("table", "events_by_type", "--format", form, "-o", out, "-C", str(mopti_data))
+    assert (result.exit_code, result.exception.__class__) == (2, SystemExit)
+    assert result.stderr.splitlines()[-1].startswith("toguna: ")

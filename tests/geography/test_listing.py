@@ -140,3 +140,10 @@ def test_every_parent_is_a_unit_of_the_level_above(vintage: int | None) -> None:
     for area in areas("MLI", vintage):
         if area.level in ("admin1", "admin2"):
             assert known[str(area.parent_pcode)] == {"admin1": "admin0", "admin2": "admin1"}[area.level]
+
+
+def test_an_area_smaller_than_the_level_is_refused_unless_a_unit_listed_holds_it() -> None:
+    mopti, koro, ansongo = (find_area(name, "MLI") for name in ("Mopti", "Koro", "Ansongo"))
+    assert names(units("MLI", "admin1", within=(mopti, koro))) == ["Mopti"]
+    with pytest.raises(UnknownName, match=r"Ansongo \(cercle\) is smaller than a region"):
+        units("MLI", "admin1", within=(mopti, ansongo))

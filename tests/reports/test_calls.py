@@ -172,3 +172,25 @@ def test_figures_are_numbered_in_the_order_of_print_and_only_printed_ones(fill: 
     assert [item.raw for item in draft.items] == [1846, 269, 269]
     assert filled.count("#v_0002 ") == filled.count("#v_0003 ") == 1
     assert set(draft.evidence) == {"v_0001", "v_0002", "v_0003"}
+
+
+def test_a_sum_of_which_a_part_is_not_available_is_refused(tmp_path: Path) -> None:
+    root = new_workspace(tmp_path / "own", "MLI")
+    told = 'series = "idps"\ncountry = "MLI"\nlevel = "admin2"\nmonths = "month"\n[meanings]\n"N/A" = "not_available"\n'
+    write(tmp_path / "made-up.toml", told)
+    add(root, [write(tmp_path / "made-up.csv", "month,Koro,Bankass\nJune 2020,10,N/A\nJuly 2020,10,20\n")])
+    for month, said in (("2020-07", None), ("2020-06", "area: Bankass")):
+        write(root / "report.en.md", call(f'value("idps_by_area_and_month", "value", month="{month}")'))
+        if said is None:
+            assert edit(open_holdings(root), "en")[0].items[0].raw == 30
+        else:
+            with pytest.raises(ReportError, match=said):
+                edit(open_holdings(root), "en")
+
+
+def test_a_change_over_days_that_the_data_do_not_cover_is_a_warning(fill: Fill) -> None:
+    words = '"events_by_type", "events", types="violent"'
+    covered, _ = fill(call(f'change({words}, before=["2018-01-01", "2018-12-31"]).phrase'))
+    assert not covered.warnings
+    draft, _ = fill("\n" + call(f'change({words}, before=["1980-01-01", "2017-12-31"]).phrase'))
+    assert any("line 2" in w and "1980-01-01" in w for w in draft.warnings)

@@ -105,3 +105,33 @@ def test_a_caption_is_text(fill: Fill) -> None:
 def test_words_that_a_table_does_not_know_are_errors_with_their_line(fill: Fill, old: str, new: str, said: str) -> None:
     with pytest.raises(ReportError, match=rf"report\.en\.md, line 1: .*{said}"):
         fill(BY_AREA.replace(old, new))
+
+
+def test_what_is_not_coded_has_no_total_of_zero(fill: Fill) -> None:
+    _, text = fill(
+        '{{ table("events_by_month", id="tbl-m", caption="Months", rows="event_type", columns="month") }}'
+        '{{ table("events_by_type", id="tbl-t", caption="Types", rows="event_type", also=["fatalities_high"]) }}'
+    )
+    first, second = text.split("#tbl-t")
+    rows = {row[0]: row[1:] for row in grid(first)}
+    assert set(rows["Protests"]) == {"n.c."}
+    assert rows["Battles"][-1] == "146"
+    assert rows["Total"][-1] == "269"
+    assert {row[0]: row[1:] for row in grid("```{.data #tbl-t" + second)}["Protests"] == ["n.c.", "n.c."]
+
+
+def test_a_column_with_a_figure_that_is_not_available_has_no_total(fill: Fill) -> None:
+    _, text = fill(
+        '{{ table("returnees_by_area_and_month", id="tbl-r", caption="Returnees", rows="area", '
+        'measures=["value"], month="2020-06") }}'
+    )
+    assert grid(text)[-1] == ["Total", "N/A"]
+
+
+def test_communes_of_one_name_are_not_added_together(fill: Fill) -> None:
+    _, text = fill(
+        '{{ table("events_by_area", id="tbl-c", caption="Communes", rows="area", level="admin3", area="country") }}'
+    )
+    heads = [row[0] for row in grid(text)]
+    assert "Baye" not in heads
+    assert sum(head.startswith("Baye (ML") for head in heads) == 2

@@ -46,10 +46,13 @@ def open_holdings(root: Path, *, provider: str | None = None, snapshot: str | No
     providers: dict[str, Provider] = collect("providers", "PROVIDER")
     chosen = dict(settings.snapshots)
     if snapshot is not None:
-        owner = next((s.provider for s in kept.all_snapshots(root) if s.id == snapshot), None)
+        owners = [s.provider for s in kept.all_snapshots(root) if s.id == snapshot]
+        owner = provider if provider in owners else next(iter(owners), None)
         if owner is None:
             known = ", ".join(s.id for s in kept.all_snapshots(root)) or "none"
             raise UnknownName(f"There is no snapshot {snapshot} in {root}. Known: {known}.")
+        if provider not in (None, owner):
+            raise UnknownName(f"{snapshot} is a snapshot of {owner}, not of {provider}. Leave --provider out.")
         chosen[owner] = (snapshot,)
         provider = provider or owner
     for key, ids in chosen.items():

@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from toguna import geography
-from toguna.build.computing import compute, has_events, open_holdings
+from toguna.build.computing import Holdings, compute, has_events, open_holdings
 from toguna.errors import UnknownName
 from toguna.model import Analysis, Table
 from toguna.registry import find
@@ -41,6 +41,8 @@ def make_table(
     """
     analysis: Analysis = find("analyses", "ANALYSIS", name)
     holdings = open_holdings(root, provider=provider, snapshot=snapshot)
+    if snapshot is not None and not _uses(holdings, analysis, snapshot):
+        raise UnknownName(f"{name} is not made of the kind of data that the snapshot {snapshot} holds.")
     settings = holdings.settings
     chosen = areas or (settings.areas if "displacement" not in analysis.needs else ())
     scope = make_scope(
@@ -66,6 +68,10 @@ def make_table(
         if "area" in analysis.grain and "events" in analysis.needs and not s.has_place_precision:
             says.append(f"The layout of {s.provider} {s.id} does not say how precise places are.")
     return made, list(dict.fromkeys(says))
+
+
+def _uses(holdings: Holdings, analysis: Analysis, snapshot: str) -> bool:
+    return any(s.id == snapshot for kind in analysis.needs for s in holdings.snapshots.get(kind, ()))
 
 
 def as_text(made: Table, form: str) -> str:

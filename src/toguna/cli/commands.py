@@ -33,6 +33,14 @@ class _Commands(click.Group):
                 traceback.print_exc()
             _say(f"toguna: {error}")
             ctx.exit(2)
+        except BrokenPipeError:
+            raise  # the reader of a pipe has gone (`| head`): click ends the command quietly
+        except OSError as error:
+            if ctx.meta.get(DEBUG):
+                traceback.print_exc()
+            where = f"{error.filename}: " if error.filename else ""
+            _say(f"toguna: {where}{error.strerror or error}. Check the name, the folder and its permissions.")
+            ctx.exit(2)
 
 
 def _note_debug(ctx: click.Context, _: Any, is_on: bool) -> None:

@@ -30,6 +30,14 @@ def units(country: str, level: str, *, within: tuple[Area, ...] = (), vintage: i
         for unit in everywhere
         if unit.level == level and (not bounds or any(_is_inside(unit, bound, parents) for bound in bounds))
     ]
+    finer = [b for b in bounds if LEVELS.index(b.level) > LEVELS.index(level)]
+    lost = [b for b in finer if not any(_is_inside(b, unit, parents) for unit in listed)]
+    if listed and lost:
+        raise UnknownName(
+            f"{lost[0].name} ({level_name(country, lost[0].level, 'en')}) is smaller than a "
+            f"{level_name(country, level, 'en')}, so a table by {level_name(country, level, 'en')} cannot hold it. "
+            f"Ask for {lost[0].level} or a finer level."
+        )
     if not listed:
         told = ", ".join(f"{bound.name} ({level_name(country, bound.level, 'en')})" for bound in bounds)
         raise UnknownName(

@@ -18,6 +18,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from toguna.fields import Field
+from toguna.store.workspace import replacing
 
 WORDS = {
     "en": ("Contents", "Provenance", "Sheet", "Table", "Rows", "Column", "Unit", "Definition"),
@@ -174,6 +175,5 @@ def _save(book: Workbook, path: Path, built: date) -> None:
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(entry, content)
-    beside = path.with_name(path.name + ".part")
-    beside.write_bytes(final.getvalue())
-    beside.replace(path)
+    with replacing(path) as beside:
+        beside.write_bytes(final.getvalue())

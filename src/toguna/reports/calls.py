@@ -1,5 +1,6 @@
 """The calls that print a computed figure in a sentence: value, share, change. Tables and pictures are elsewhere."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -21,7 +22,7 @@ from toguna.reports.draft import (
     split_words,
     with_period,
 )
-from toguna.reports.template import escape
+from toguna.reports.template import current_line, escape
 
 FIXED = ("provider", "snapshot")
 
@@ -62,6 +63,10 @@ def look_up(draft: Draft, name: str, column: str, words: Mapping[str, Any]) -> F
     if numbers.is_empty():
         reasons = ", ".join(left["status"].unique(maintain_order=True))
         raise ReportError(f"{name} has no {column} here ({reasons}), so nothing can be printed.")
+    lacking = left.filter(pl.col(column).is_null(), pl.col("status").is_in(["not_available", "suppressed"]))
+    if not lacking.is_empty():
+        shown = "; ".join(f"{g}: {', '.join(map(str, lacking[g].unique(maintain_order=True).head(4)))}" for g in free)
+        raise ReportError(f"{name} has no {column} for a part of this ({shown}), so nothing can be added up.")
     note_use(draft, analysis, scope)
     return Figure(int(numbers.sum()), analysis, scope, provider, where, table, column)
 
@@ -71,6 +76,21 @@ def filtered(frame: pl.DataFrame, where: Mapping[str, Any]) -> pl.DataFrame:
         options = list(wanted) if isinstance(wanted, list | tuple) else [wanted]
         frame = frame.filter(pl.col(key).cast(pl.String).is_in([str(o) for o in options]))
     return frame
+
+
+def told_apart(frame: pl.DataFrame, listed: pl.DataFrame | None = None) -> pl.DataFrame:
+    """Units of one name (two communes Baye) with their P-codes, so that they are not added together.
+
+    listed: the frame that says which names stand for several units (default: the frame itself).
+    """
+    known = frame if listed is None else listed
+    if not {"area", "area_pcode"} <= {*frame.columns} & {*known.columns}:
+        return frame
+    several = known.drop_nulls("area_pcode").group_by("area").agg(pl.col("area_pcode").n_unique())
+    names = several.filter(pl.col("area_pcode") > 1)["area"].to_list()
+    coded = pl.format("{} ({})", "area", "area_pcode")
+    is_one = pl.col("area").is_in(names) & pl.col("area_pcode").is_not_null()
+    return frame.with_columns(area=pl.when(is_one).then(coded).otherwise("area"))
 
 
 def rows_behind(draft: Draft, figure: Figure) -> pl.DataFrame | None:
@@ -148,6 +168,7 @@ def change(
     """Compare a figure of the report's period (or `after`) with the one of `before`."""
     then = look_up(draft, name, column, with_period(words, before))
     now = look_up(draft, name, column, with_period(words, after) if after else words)
+    _warn_of_uncovered(draft, then, now)
     call = call_text("change", name, column, before=list(before), **({"after": list(after)} if after else {}), **words)
     text = words_of("change", draft.language)
     per_day = then.scope.period.days != now.scope.period.days
@@ -182,6 +203,19 @@ def change(
         percent=percent,
     )
     return Change(word, sign, phrase, shown_before, shown_after, per_day)
+
+
+def _warn_of_uncovered(draft: Draft, *figures: Figure) -> None:
+    """A warning for each period of which the data leave out more than a month: days without data are no zeros."""
+    month = dt.timedelta(days=31)
+    for figure in figures:
+        period, snapshots = figure.scope.period, figure.table.snapshots
+        firsts, lasts = [[d for s in snapshots if (d := getattr(s, k))] for k in ("first_date", "last_date")]
+        if firsts and lasts and (min(firsts) > period.start + month or max(lasts) < period.end - month):
+            draft.warnings.append(
+                f"line {current_line()}: a change is computed for {period.start} to {period.end}, and the data only "
+                f"hold {min(firsts)} to {max(lasts)}."
+            )
 
 
 def _decimals(rates: Sequence[Fraction]) -> int:

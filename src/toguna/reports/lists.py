@@ -9,7 +9,7 @@ from toguna import actors
 from toguna.fields import FIELDS
 from toguna.library.numbers import format_date, format_number
 from toguna.library.words import words_of
-from toguna.reports.calls import filtered
+from toguna.reports.calls import filtered, told_apart
 from toguna.reports.draft import Draft, add_item, call_text, note_use, parameters, refuse_unknown, split_words
 from toguna.reports.labels import actor_name, area_name, capital, label
 from toguna.reports.template import escape
@@ -23,7 +23,7 @@ def top(draft: Draft, name: str, measure: str, *, by: str, limit: int = 3, **wor
     """
     analysis, scope, provider, where = split_words(draft, name, words)
     refuse_unknown(analysis, [by], [measure])
-    frame = filtered(draft.compute(name, scope, provider).frame, where)
+    frame = told_apart(filtered(draft.compute(name, scope, provider).frame, where))
     note_use(draft, analysis, scope)
     kept = [c for c in frame.columns if c != by and c not in analysis.measures]
     ranked = (

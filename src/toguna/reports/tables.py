@@ -11,10 +11,13 @@ from toguna.errors import ReportError
 from toguna.library.numbers import format_note_date, format_number, format_period
 from toguna.library.words import word
 from toguna.model import Period, Table
-from toguna.reports.calls import filtered
+from toguna.reports.calls import filtered, told_apart
 from toguna.reports.draft import Draft, add_item, call_text, note_use, parameters, refuse_unknown, split_words
 from toguna.reports.labels import actor_name, label
 from toguna.reports.template import current_line
+
+ADDED_WITHOUT = ("none_registered", "not_coded", "not_covered")
+"""Reasons for an empty cell with which its column is added up all the same; the total of others is not available."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ def table(
         raise ReportError(f"the table {id} is sorted by {sort}, which it does not show.")
     found = draft.compute(name, scope, provider)
     note_use(draft, analysis, scope)
-    frame = filtered(found.frame, where)
+    frame = told_apart(filtered(found.frame, where))
     dropped: list[str] = []
     if columns:
         for key in frame[columns].unique(maintain_order=True):
@@ -149,11 +152,12 @@ def _lay_out(
             if carried_column and record[carried_column]:
                 carried.add(key)
     if also:
-        sums = frame.group_by(stub, maintain_order=True).agg(pl.col(m).sum() for m in also)
+        whole = (pl.when(pl.col(m).is_not_null().any()).then(pl.col(m).sum()).alias(m) for m in also)
+        sums = frame.group_by(stub, maintain_order=True).agg(*whole, pl.col("status").first())
         for record in sums.iter_rows(named=True):
             for m in also:
                 key = (tuple(record[s] for s in stub), None, m)
-                numbers[key], statuses[key] = record[m], "reported"
+                numbers[key], statuses[key] = record[m], record["status"]
     row_keys = list(frame.select(stub).unique(maintain_order=True).iter_rows())
     column_keys = frame[columns].unique(maintain_order=True).to_list() if columns else [None]
     listed = [(c, m) for m in measures for c in column_keys] + [(None, m) for m in also]
@@ -172,12 +176,16 @@ def _lay_out(
 
 def row_total(cells: _Cells, row: Any, measure: str) -> int | None:
     """The sum over the split columns; None where a part is missing (not available is not zero)."""
-    parts = [
-        (cells.numbers.get((row, c, m)), cells.statuses.get((row, c, m))) for c, m in cells.columns if m == measure
-    ]
-    if any(n is None and s not in ("none_registered", "not_coded") for n, s in parts):
+    return _sum(cells, [(row, c, m) for c, m in cells.columns if m == measure], ("none_registered", "not_coded"))
+
+
+def _sum(cells: _Cells, keys: Sequence[tuple[Any, Any, str]], may_lack: Sequence[str]) -> int | None:
+    """None where no part holds a number, or where a part that must not be lacking has none."""
+    parts = [(cells.numbers.get(k), cells.statuses.get(k)) for k in keys]
+    if any(n is None and s not in (*may_lack, None) for n, s in parts):
         return None
-    return sum(n for n, _ in parts if n is not None)
+    there = [n for n, s in parts if n is not None or s in ("none_registered", None)]
+    return sum(n or 0 for n in there) if there else None
 
 
 def _order(cells: _Cells, sort: str | None, limit: int | None, hide_zero: bool) -> int:
@@ -232,7 +240,8 @@ def _html(
     language, line = draft.language, current_line()
     has_rows = found.analysis.rows is not None
     behind = draft.rows(found.analysis.name, found.scope, provider) if has_rows else None
-    behind = filtered(behind, {k: v for k, v in where.items() if k in behind.columns}) if behind is not None else None
+    if behind is not None:
+        behind = told_apart(filtered(behind, {k: v for k, v in where.items() if k in behind.columns}), found.frame)
 
     def live(number: int | None, measure: str, at: Mapping[str, Any], status: str = "", carried: bool = False) -> str:
         if number is None:
@@ -275,11 +284,11 @@ def _html(
     if cells.column_totals and len(cells.rows) > 1:
         foot_cells = [f'<th scope="row"{_span(colspan=len(stub))}>{escape(word("column", "total", language))}</th>']
         for i, (c, m) in enumerate(cells.columns):
-            column = [cells.numbers.get((r, c, m)) for r in cells.rows]
             at = {columns: c} if c is not None and columns else {}
-            foot_cells.append(_td(live(sum(n or 0 for n in column), m, at)))
+            foot_cells.append(_td(live(_sum(cells, [(r, c, m) for r in cells.rows], ADDED_WITHOUT), m, at)))
             if cells.row_totals and m in split and _last_of(cells, i, m):
-                foot_cells.append(_td(live(sum(row_total(cells, r, m) or 0 for r in cells.rows), m, {})))
+                every = [(r, c, other) for r in cells.rows for c, other in cells.columns if other == m]
+                foot_cells.append(_td(live(_sum(cells, every, ADDED_WITHOUT), m, {})))
         foot = f"<tfoot><tr>{''.join(foot_cells)}</tr></tfoot>"
     return f"<table>{head}<tbody>{''.join(body)}</tbody>{foot}</table>"
 
