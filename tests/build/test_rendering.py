@@ -199,3 +199,21 @@ def test_a_single_event_of_any_kind_makes_a_report(mali: Path, tmp_path: Path, r
     assert "# Sources" in text
     assert draft.items
     assert "TOGUNA-" not in text
+
+
+def test_two_providers_of_events_are_never_mixed_and_the_choice_is_told(mopti_data: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(mopti_data, tmp_path / "two"))
+    add(root, [write(tmp_path / "acled.csv", acled({}, {}))])
+    write(root / "report.en.md", '{{ value("events_by_type", "events", types="violent") }}\n')
+    draft, text = edit(open_holdings(root), "en")
+    assert "[269]" in text
+    write(root / "report.en.md", '{{ figure("events_by_month", id="fig-x", caption="X", provider=none) }}\n')
+    with pytest.raises(ReportError, match="would add providers together"):
+        edit(open_holdings(root), "en")
+    write(root / "report.en.md", '{{ value("events_by_type", "events", types="violent") }}\n')
+    assert any("those of ucdp_ged; acled is in the workspace too" in w for w in draft.warnings)
+    settings = root / "toguna.toml"
+    settings.write_text('events = "acled"\n' + settings.read_text(encoding="utf-8"), encoding="utf-8")
+    draft, text = edit(open_holdings(root), "en")
+    assert "[2]" in text
+    assert not any("never added" in w for w in draft.warnings)

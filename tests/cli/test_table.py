@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -203,3 +204,19 @@ def test_a_place_where_nothing_can_be_written_is_a_sentence(mopti_data: Path, tm
     result = toguna("table", "events_by_type", "--format", form, "-o", out, "-C", str(mopti_data))
     assert (result.exit_code, result.exception.__class__) == (2, SystemExit)
     assert result.stderr.splitlines()[-1].startswith("toguna: ")
+
+
+def test_days_that_the_data_do_not_cover_are_said(mopti_data: Path) -> None:
+    period = ("--from", "2019-01-01", "--to", "2025-12-31")
+    said = toguna("table", "events_by_month", "--month-rule", "end", *period, "-C", mopti_data).stderr
+    assert "may not be covered" in said
+    assert "has no last days" in said
+    assert "may not be covered" not in toguna("table", "events_by_month", "-C", mopti_data).stderr
+
+
+def test_a_damaged_table_of_a_snapshot_is_a_sentence(mopti_data: Path, tmp_path: Path) -> None:
+    own = Path(shutil.copytree(mopti_data, tmp_path / "own"))
+    next(own.glob("datasets/ucdp_ged/*/table.parquet")).write_text("no parquet", encoding="utf-8")
+    result = toguna("table", "events_by_type", "-C", own)
+    assert (result.exit_code, result.exception.__class__) == (2, SystemExit)
+    assert "table.parquet is damaged" in result.stderr

@@ -112,3 +112,8 @@ def test_a_folder_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
 def test_settings_changed_by_hand_are_read_again(mali: Path) -> None:
     set_line(mali, "areas", '["Gao"]')
     assert workspace.read(mali).areas == ("Gao",)
+
+
+def test_a_period_before_the_records_begin_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(WorkspaceError, match="from 1900 on"):
+        read(tmp_path, LEAST.replace("2020-01-01", "0001-01-01"))

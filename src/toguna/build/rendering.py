@@ -86,11 +86,24 @@ def edit(holdings: Holdings, language: str) -> tuple[Draft, str]:
         compute=partial(computing.compute, holdings),
         rows=partial(computing.rows, holdings),
     )
+    draft.warnings += _other_events(holdings, draft.events)
     draft.texts = texts_of(path, (TEMPLATES,))
     markdown = number_items(draft, fill(path, (TEMPLATES,), context(draft)))
     draft.warnings += unbacked(draft, draft.texts, markdown)
     draft.warnings += _outdated_assessments(holdings, markdown)
     return draft, put_cover(draft, markdown, head.questions)
+
+
+def _other_events(holdings: Holdings, main: str | None) -> list[str]:
+    """A warning where the workspace uses further providers of events than the one of the text; a choice is none."""
+    keys = dict.fromkeys(s.provider for s in holdings.snapshots.get("events", ()))
+    others = [key for key in keys if key != main]
+    if not others or holdings.settings.events is not None:
+        return []
+    return [
+        f"The figures on events are those of {main}; {', '.join(others)} is in the workspace too, and providers are "
+        f'never added together. To choose, set events = "{main}" or "{others[0]}" in toguna.toml.'
+    ]
 
 
 def _outdated_assessments(holdings: Holdings, markdown: str) -> list[str]:

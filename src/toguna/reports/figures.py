@@ -52,6 +52,8 @@ def figure(draft: Draft, name: str, *, id: str, caption: str, **words: Any) -> s
     found = draft.compute(picture.analysis, scope, provider)
     note_use(draft, analysis, scope)
     frame = filtered(found.frame, where)
+    if frame["provider"].n_unique() > 1:
+        raise ReportError(f"the figure {id} would add providers together. Say which one with provider=.")
     alt = f"{caption}. {_summary(draft, found, frame)}"
     shown = filtered(draft.rows(picture.analysis, scope, provider), where) if picture.shows_rows else frame
     spec = None if frame.is_empty() else picture.draw(draft, found, shown, alt)

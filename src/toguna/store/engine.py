@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toguna.errors import WorkspaceError
 from toguna.model import Snapshot
 from toguna.store.snapshots import parquet_of
 
@@ -20,10 +21,17 @@ def open_tables(root: Path, snapshots: Sequence[Snapshot], columns: Sequence[str
     import ibis
 
     connection = ibis.duckdb.connect()
-    parts = [
-        connection.read_parquet(parquet_of(root, s)).select(
-            ibis.literal(s.provider).name("provider"), ibis.literal(s.id).name("snapshot"), *columns
+    parts = []
+    for s in snapshots:
+        path = parquet_of(root, s)
+        try:
+            rows = connection.read_parquet(path)
+        except Exception as error:  # DuckDB's errors have no base but Exception that ibis promises
+            raise WorkspaceError(
+                f"{path} is damaged and cannot be read. Delete the folder {path.parent.name} and add its original "
+                "file again."
+            ) from error
+        parts.append(
+            rows.select(ibis.literal(s.provider).name("provider"), ibis.literal(s.id).name("snapshot"), *columns)
         )
-        for s in snapshots
-    ]
     return connection.create_view("rows", ibis.union(*parts) if len(parts) > 1 else parts[0])

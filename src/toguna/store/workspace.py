@@ -20,6 +20,7 @@ from toguna.model import Period, Text
 SETTINGS = "toguna.toml"
 FORMAT = 1
 LANGUAGES = ("en", "fr")
+EARLIEST = 1900
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,8 @@ def read(root: Path) -> Settings:
     end = want("period_to", dt.date, required=True)
     if start and end and start > end:
         problems.append(f"period_from = {start} is after period_to = {end}")
+    if start and start.year < EARLIEST:
+        problems.append(f"period_from = {start}: expected a year from {EARLIEST} on")
     language = want("language", str, "en")
     if language not in (*LANGUAGES, "both"):
         problems.append(f"language = {language!r}: expected en, fr or both")
