@@ -95,6 +95,8 @@ class Snapshot:
     caveats: tuple[Text, ...] = ()
     short_caveat: Text | None = None
     """Printed under every table and figure made of the snapshot."""
+    table_sha256: str | None = None
+    """Hash of the harmonised rows as written, so that a change to them is seen too."""
     counts: Mapping[str, int] = field(default_factory=dict)
     """Further counts of the intake, e.g. place_disagreements, outside_boundaries, blank_rows."""
 

@@ -48,6 +48,10 @@ def test_a_snapshot_reads_back_as_it_was(mali: Path, tmp_path: Path) -> None:
 def test_bytes_that_changed_are_known(mali: Path, tmp_path: Path) -> None:
     (added,) = add(mali, [write(tmp_path / "made-up.csv", acled({}))])
     assert kept.original_is_intact(mali, added.snapshot)
+    assert kept.table_is_intact(mali, added.snapshot)
+    table = added.folder / "table.parquet"
+    pl.read_parquet(table).with_columns(fatalities_best=pl.lit(99)).write_parquet(table)
+    assert not kept.table_is_intact(mali, added.snapshot)
     original = added.folder / "made-up.csv"
     original.write_bytes(original.read_bytes().replace(b",3,", b",4,"))
     assert not kept.original_is_intact(mali, added.snapshot)

@@ -75,6 +75,7 @@ def _add_one(root: Path, path: Path, key: str | None, accessed: dt.date, cite: s
         raise UnusableInput(_nothing_accepted(path, provider, parsed))
     snapshot, frame = _complete(provider, intake, parsed, sha256, accessed, cite)
     folder = kept.keep(root, snapshot, path, beside if provider.needs_sidecar else None, frame, parsed.rejected)
+    snapshot = kept.load(root, provider.key, snapshot.id)
     is_used = workspace.use_snapshot(
         root, provider.key, snapshot.id, several=provider.needs_sidecar and _is_new_series(root, provider, frame)
     )

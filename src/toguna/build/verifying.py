@@ -44,6 +44,8 @@ def _snapshots(root: Path, holdings: Holdings, traces: Mapping[str, Mapping[str,
             yield f"snapshot {name}: figures of the report rest on it and it is gone."
         elif not kept.original_is_intact(root, there[name]):
             yield f"snapshot {name} ({there[name].file}): its bytes are not those that were added (hash differs)."
+        elif not kept.table_is_intact(root, there[name]):
+            yield f"snapshot {name}: its harmonised rows (table.parquet) are not those written (hash differs)."
         elif name not in {s.id for found in holdings.snapshots.values() for s in found}:
             yield f"snapshot {name}: the report was built on it, and toguna.toml now uses another."
 

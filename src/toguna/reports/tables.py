@@ -7,13 +7,14 @@ from typing import Any
 
 import polars as pl
 
+from toguna import geography
 from toguna.errors import ReportError
 from toguna.library.numbers import format_note_date, format_number, format_period
 from toguna.library.words import word
 from toguna.model import Period, Table
 from toguna.reports.calls import filtered, told_apart
 from toguna.reports.draft import Draft, add_item, call_text, note_use, parameters, refuse_unknown, split_words
-from toguna.reports.labels import actor_name, label
+from toguna.reports.labels import actor_name, capital, label
 from toguna.reports.template import current_line
 
 ADDED_WITHOUT = ("none_registered", "not_coded", "not_covered")
@@ -264,7 +265,7 @@ def _html(
         return f"<em>{shown}</em>" if carried else shown
 
     split = list(dict.fromkeys(m for c, m in cells.columns if c is not None))
-    head = _head(draft, cells, stub, columns, split)
+    head = _head(draft, cells, found.scope.level, stub, columns, split)
     body = []
     for row in cells.rows:
         named = dict(zip(stub, row, strict=True))
@@ -315,10 +316,12 @@ def _label(draft: Draft, cells: _Cells, grain: str, value: Any) -> str:
     return part or label(draft, grain, value)
 
 
-def _head(draft: Draft, cells: _Cells, stub: tuple[str, ...], columns: str | None, split: Sequence[str]) -> str:
+def _head(
+    draft: Draft, cells: _Cells, level: str, stub: tuple[str, ...], columns: str | None, split: Sequence[str]
+) -> str:
     """One row of heads; two where a measure is split, the measure standing over its parts."""
     language = draft.language
-    first = [_area_head(draft, cells) if s == "area" else word("column", s, language) for s in stub]
+    first = [_area_head(draft, level) if s == "area" else word("column", s, language) for s in stub]
     if not split or columns is None:
         heads = "".join(_th(word("column", m, language)) for _, m in cells.columns)
         return f"<thead><tr>{''.join(map(_th, first))}{heads}</tr></thead>"
@@ -336,11 +339,7 @@ def _head(draft: Draft, cells: _Cells, stub: tuple[str, ...], columns: str | Non
     return f"<thead><tr>{''.join(upper)}</tr><tr>{''.join(lower)}</tr></thead>"
 
 
-def _area_head(draft: Draft, cells: _Cells) -> str:
-    from toguna import geography
-    from toguna.reports.labels import capital
-
-    level = draft.tables[-1][2].scope.level if draft.tables else "admin1"
+def _area_head(draft: Draft, level: str) -> str:
     return capital(geography.level_name(draft.settings.country, level, draft.language))
 
 

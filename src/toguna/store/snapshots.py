@@ -5,7 +5,7 @@ import hashlib
 import shutil
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,7 +56,8 @@ def keep(
             shutil.copyfile(sidecar, beside / sidecar.name)
         frame.write_parquet(beside / "table.parquet", compression="snappy")
         rejected.select("line", "reason", "raw").write_csv(beside / "rejected.csv", line_terminator="\r\n")
-        record = {k: v for k, v in asdict(snapshot).items() if v is not None}
+        written = replace(snapshot, table_sha256=fingerprint(beside / "table.parquet"))
+        record = {k: v for k, v in asdict(written).items() if v is not None}
         record["caveats"] = [dict(c) for c in snapshot.caveats]
         (beside / RECORD).write_text(tomlkit.dumps(record), encoding="utf-8", newline="\n")
         copying.result()
@@ -113,3 +114,8 @@ def original_is_intact(root: Path, snapshot: Snapshot) -> bool:
     sidecar = folder / f"{Path(snapshot.file).stem}.toml"
     original = folder / snapshot.file
     return original.is_file() and fingerprint(original, *([sidecar] if sidecar.is_file() else [])) == snapshot.sha256
+
+
+def table_is_intact(root: Path, snapshot: Snapshot) -> bool:
+    """Whether the harmonised rows are those that were written when the file was added."""
+    return snapshot.table_sha256 is None or fingerprint(parquet_of(root, snapshot)) == snapshot.table_sha256
