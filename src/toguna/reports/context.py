@@ -53,6 +53,7 @@ def context(draft: Draft) -> dict[str, Any]:
         "data": word("provider", draft.events, language) if draft.events else "",
         "data_name": provider.name if provider else "",
         "events_in_period": _has_events(draft),
+        "data_span": _data_span(draft),
         "codes_tactics": bool(provider and provider.has_sub_event_types),
         "codes_targets": bool(provider and provider.has_sub_event_types),
         "civilian_definition": words_of("civilians", language).get(draft.events or "", ""),
@@ -102,6 +103,15 @@ def _reaches_back(draft: Draft, day: dt.date) -> bool:
     """Whether the event data begin by that day, give or take a month: days before an export begins are no zeros."""
     firsts = [s.first_date for s in draft.snapshots if s.provider == draft.events and s.first_date]
     return bool(firsts) and min(firsts) <= day + dt.timedelta(days=31)
+
+
+def _data_span(draft: Draft) -> str:
+    """First and last event of the event data, whatever their country: outside them, no event means no data."""
+    days = [(s.first_date, s.last_date) for s in draft.snapshots if s.provider == draft.events]
+    known = [Period(first, last) for first, last in days if first and last]
+    if not known:
+        return ""
+    return calls.period_text(draft, Period(min(p.start for p in known), max(p.end for p in known)))
 
 
 def _review(draft: Draft) -> Mapping[str, str] | None:

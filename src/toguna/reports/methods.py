@@ -27,7 +27,7 @@ def methods(draft: Draft, id: str = "tbl-snapshots") -> str:
 def _snapshots_used(draft: Draft) -> list[Snapshot]:
     ids = {s["id"] for item in draft.items for s in item.snapshots}
     ids |= {s.id for _, _, table in draft.tables for s in table.snapshots}
-    return [s for s in draft.snapshots if s.id in ids]
+    return [s for s in draft.snapshots if s.id in ids] or [s for s in draft.snapshots if s.provider == draft.events]
 
 
 def _snapshot_table(draft: Draft, used: list[Snapshot], id: str) -> str:
