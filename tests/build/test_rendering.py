@@ -73,7 +73,7 @@ def test_a_period_without_events_is_a_report_that_says_so(small_copy: Path, lang
     set_line(small_copy, "period_to", "2031-12-31")
     result = toguna("build", "--to", "html", "--language", language, "-C", small_copy)
     assert result.exit_code == 0, result.stderr
-    said = {"en": "records no event in Mali between 1 January 2031", "fr": "aucun événement"}[language]
+    said = {"en": "holds no event in Mali between 1 January 2031", "fr": "aucun événement"}[language]
     assert said in text_of(small_copy, language)
     assert "warning: " in result.stderr or "La question" in result.stderr
 
@@ -217,3 +217,12 @@ def test_two_providers_of_events_are_never_mixed_and_the_choice_is_told(mopti_da
     draft, text = edit(open_holdings(root), "en")
     assert "[2]" in text
     assert not any("never added" in w for w in draft.warnings)
+
+
+def test_formats_of_another_build_do_not_stand_beside_the_new_trace(small_copy: Path) -> None:
+    render(small_copy, language="en", formats=("html",))
+    render(small_copy, language="en", formats=("docx",))
+    assert (small_copy / "out" / "en" / "report.html").is_file()
+    set_line(small_copy, "period_to", "2020-11-29")
+    render(small_copy, language="en", formats=("docx",))
+    assert not (small_copy / "out" / "en" / "report.html").exists()

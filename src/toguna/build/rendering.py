@@ -15,7 +15,7 @@ from toguna import __version__, geography
 from toguna.build import computing
 from toguna.build.computing import Holdings, has_events, open_holdings
 from toguna.build.starting import TEMPLATES
-from toguna.errors import ReportError
+from toguna.errors import ReportError, WorkspaceError
 from toguna.library.publishers import assessment_warnings, read_publishers
 from toguna.library.sources import read_sources
 from toguna.library.styles import style as house_style
@@ -171,7 +171,7 @@ def _write(holdings: Holdings, language: str, draft: Draft, markdown: str, forma
     )
     out = holdings.settings.root / "out" / language
     with workspace.replacing_folder(out) as beside:
-        for kept in _kept(out, formats):
+        for kept in _kept(out, formats, build):
             shutil.copy2(kept, beside / kept.name)
         documents = {f for f in formats if f != "xlsx"}
         if documents:
@@ -206,10 +206,14 @@ def _write(holdings: Holdings, language: str, draft: Draft, markdown: str, forma
     return Edition(language, files, sum(i.kind != "quote" for i in draft.items), build, tuple(draft.warnings))
 
 
-def _kept(out: Path, formats: Sequence[str]) -> list[Path]:
-    """Files of an earlier build in formats that were not asked for now stay; they carry their own build id."""
+def _kept(out: Path, formats: Sequence[str], build: str) -> list[Path]:
+    """Formats not asked for now, of a build of the same id; those of another would not fit the new trace."""
     new = {"annex.xlsx" if f == "xlsx" else f"report.{f}" for f in formats} | {"trace.json"}
-    return [p for p in out.iterdir() if p.is_file() and p.name not in new] if out.is_dir() else []
+    try:
+        is_same = lineage.read(out / "trace.json")["build_id"] == build
+    except (WorkspaceError, KeyError):
+        is_same = False
+    return [p for p in out.iterdir() if p.is_file() and p.name not in new] if is_same else []
 
 
 EVIDENCE_ROWS = 2000

@@ -60,7 +60,7 @@ def context(draft: Draft) -> dict[str, Any]:
         "caveat_data": " ".join(
             escape(c[language]) for s in draft.snapshots if s.provider == draft.events for c in s.caveats
         ),
-        "alliances": _has_alliances(draft),
+        "alliances": _alliances(draft),
         "displacement": _displacement(draft),
         "refugees": _refugees(draft),
     }
@@ -133,13 +133,13 @@ def _has_events(draft: Draft) -> bool:
     return True
 
 
-def _has_alliances(draft: Draft) -> bool:
-    """Whether the data name members of an alliance apart from it; without them both tables would say the same."""
+def _alliances(draft: Draft) -> list[str]:
+    """The alliances of which the data name members apart; without those both tables would say the same."""
     if not _has_events(draft):
-        return False
+        return []
     found = draft.compute("events_by_actor", scope_of(draft, {"types": "violent"}), draft.events).frame
     members = found.filter(pl.col("grain") == "actor", pl.col("alliance").is_not_null())
-    return not members.is_empty()
+    return members["alliance"].unique(maintain_order=True).to_list()
 
 
 def _memberships(draft: Draft, actor: str) -> list[str]:

@@ -86,7 +86,9 @@ def incidents(draft: Draft, limit: int = 10, **words: Any) -> str:
     note_use(draft, analysis, scope)
     text = words_of("incident", draft.language)
     frame = filtered(found.frame, where).filter(pl.col(measure) > 0)
-    frame = frame.sort(measure, "event_date", descending=[True, False], maintain_order=True).head(limit)
+    ranked = frame.sort(measure, "event_date", descending=[True, False], maintain_order=True)
+    frame = ranked.head(limit)
+    tied = ranked.slice(limit).filter(pl.col(measure) == frame[measure].min()).height if frame.height else 0
     rows = draft.rows(name, scope, provider)
     bullets = []
     for record in frame.sort("event_date", "event_id").iter_rows(named=True):
@@ -115,7 +117,10 @@ def incidents(draft: Draft, limit: int = 10, **words: Any) -> str:
                 count=f"[{escape(count)}]{{#{key} .value}}",
             )
         )
-    return "\n".join(["::: incidents", *bullets, ":::"]) if bullets else text["none"]
+    if not bullets:
+        return text["none"]
+    ties = ["", text["ties"].format(count=format_number(tied, draft.style, draft.language))] if tied else []
+    return "\n".join(["::: incidents", *bullets, ":::", *ties])
 
 
 def _sides(record: Mapping[str, Any]) -> list[str]:

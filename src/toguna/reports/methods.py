@@ -83,6 +83,13 @@ def _limits(draft: Draft, used: list[Snapshot]) -> list[str]:
         lines += [escape(c[language]) for c in s.caveats]
     lines += [escape(c[language]) for c in actors.caveats(draft.settings.country)]
     lines += _unknown_actors(draft)
+    printed = {s.provider for s in used}
+    held = [s.provider for s in draft.snapshots if find("providers", "PROVIDER", s.provider).table == "events"]
+    others = sorted(
+        {label(draft, "provider", key) for key in held} - {label(draft, "provider", key) for key in printed}
+    )
+    if others:
+        lines.append(text["other_events"].format(providers=escape(", ".join(others))))
     scopes: list[Scope] = [scope for _, scope in draft.used.values()]
     if scopes and draft.settings.country in geography.countries():
         vintage = next((s.vintage for s in scopes if s.vintage), None)

@@ -139,7 +139,7 @@ def read(root: Path) -> Settings:
 _KINDS = {
     str: "a text in quotes",
     list: 'a list, e.g. ["Mopti"]',
-    dt.date: "a date such as 2020-12-31",
+    dt.date: "a date without quotation marks, such as 2020-12-31",
     dict: "a section",
 }
 _KNOWN = (
