@@ -9,7 +9,7 @@ from pathlib import Path
 import typst
 
 ROOT = Path(__file__).parents[2]
-PAGES = (1, 3, 8)
+PAGES = (1, 4, 10)
 
 
 def main(folder: Path) -> None:
