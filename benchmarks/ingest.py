@@ -141,7 +141,7 @@ def main() -> None:
             file = Path(folder) / f"made_up_{places}.csv"
             write_made_up(file, asked.rows, places)
             workspace = Path(folder) / f"workspace_{places}"
-            toguna = [sys.executable, "-c", "import toguna.cli; toguna.cli.main()"]
+            toguna = [sys.executable, "-c", "import toguna.cli; toguna.cli.run()"]
             run([*toguna, "new", str(workspace), "--country", "MLI"])
             parquet = (Path(folder) / "duckdb.parquet").as_posix()
             sql = (

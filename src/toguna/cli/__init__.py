@@ -1,6 +1,14 @@
 """The command line: reads words, calls build, prints the result to standard output and all else to standard error."""
 
+import gc
+
 from toguna.cli import evidence, sources
 from toguna.cli.commands import main
 
-__all__ = ["evidence", "main", "sources"]
+__all__ = ["evidence", "main", "run", "sources"]
+
+
+def run() -> None:
+    """One command as one process: looking for garbage costs a tenth of a build and frees nothing that matters."""
+    gc.disable()
+    main()

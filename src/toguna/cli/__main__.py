@@ -1,5 +1,5 @@
 """python -m toguna.cli"""
 
-from toguna.cli import main
+from toguna.cli import run
 
-main()
+run()

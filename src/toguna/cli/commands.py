@@ -1,7 +1,6 @@
 """The commands of the main job: demo, new, add, list, table, build, verify."""
 
 import datetime as dt
-import gc
 import sys
 import traceback
 from collections.abc import Sequence
@@ -78,8 +77,6 @@ def main() -> None:
 
     Begin with: toguna demo
     """
-    # one command is one short process: looking for garbage costs a tenth of a build and frees nothing
-    gc.disable()
 
 
 @main.command()
