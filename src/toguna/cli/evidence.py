@@ -14,11 +14,13 @@ import click
 
 from toguna.cli.commands import _date, _options, _say, main
 from toguna.cli.sources import add_interview, source
+from toguna.library.sources import KINDS
 
 if TYPE_CHECKING:
     from toguna.library.search import Hit
 
-KINDS = ("international_organisation", "government", "ngo", "media", "academic", "party", "anonymous")
+WRITTEN_KINDS = tuple(kind for kind in KINDS if kind != "oral")
+"""An oral source is added with --oral."""
 FORMATS = click.Choice(("text", "csv", "json"))
 
 
@@ -30,7 +32,7 @@ FORMATS = click.Choice(("text", "csv", "json"))
 @click.option("--author", help="Author or acronym, several parted by ';'. Default: as the document says.")
 @click.option("--publisher", help="Full name of the body. Default: as the document says.")
 @click.option("--date", help="Day, month or year of publication, or n.d. (of an interview: its day, YYYY-MM-DD).")
-@click.option("--kind", type=click.Choice(KINDS), help="Kind of source.")
+@click.option("--kind", type=click.Choice(WRITTEN_KINDS), help="Kind of source.")
 @click.option("--accessed", callback=_date, help="Day of access, YYYY-MM-DD (default: today, or when it was saved).")
 @click.option("--oral", is_flag=True, help="An interview, cited by role, place and date; no document.")
 @click.option("--role", help='Role of the person, as printed in English notes, e.g. "an NGO worker".')

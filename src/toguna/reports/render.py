@@ -15,6 +15,7 @@ from toguna.reports import pdf, screen, word
 from toguna.reports.references import for_edition
 from toguna.reports.render_parts import LOOKS, Figure, Metadata, pandoc
 from toguna.reports.render_words import WORDS
+from toguna.store.workspace import replacing
 
 FORMATS = frozenset({"docx", "pdf", "html"})
 
@@ -200,7 +201,6 @@ def _plain(text: str) -> dict[str, Any]:
 
 def _put(content: bytes, path: Path) -> Path:
     """Write beside, then rename: a reader never meets half a file."""
-    beside = path.with_name(path.name + ".part")
-    beside.write_bytes(content)
-    beside.replace(path)
+    with replacing(path) as beside:
+        beside.write_bytes(content)
     return path
