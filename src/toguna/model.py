@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -233,3 +233,44 @@ class Table:
     scope: Scope
     frame: pl.DataFrame
     snapshots: tuple[Snapshot, ...]
+
+
+SEVERITIES = ("error", "warning", "note")
+"""error: a contradiction proven from the document itself; warning: likely; note: style."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that a check says of a document, at text[start:end] (in code points) of one of its paragraphs.
+
+    found and remedy are sentences by language; evidence holds what was compared and computed, e.g. both figures.
+    """
+
+    rule: str
+    severity: str
+    paragraph: int
+    start: int
+    end: int
+    found: Text
+    remedy: Text
+    evidence: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Check:
+    """One rule on documents. One file in checks/ declares one as CHECK.
+
+    run(reading) yields findings; reading is a toguna.library.reading.model.Reading. example: a sentence that the rule
+    finds fault with. blind_spots: what it is known not to see.
+    """
+
+    key: str
+    group: str
+    """arithmetic, dates, referencing, quotations, values, corroboration, style, neutrality, completeness."""
+    title: Text
+    explanation: Text
+    example: Text
+    blind_spots: Text
+    run: Callable[[Any], Iterable[Finding]]
+    needs: tuple[str, ...] = ()
+    """What must be there for the rule to say anything: archive, trace, sources, actors, gazetteer. Empty: the document."""

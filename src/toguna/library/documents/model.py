@@ -31,6 +31,8 @@ class Paragraph:
     page: place of the page in the file, from 1; None where the format has no pages.
     number: count over the whole document, from 1. The same bytes always give the same numbers.
     own_number: the number that the document gives it ("33" for `33.`, `(33)`, `§33`); of a note, its mark. None: none.
+    level: of a heading its depth from 1, of a list item its depth from 0; None where the format does not tell.
+    language: en or fr, told by its small words or set by the format; None where it is too short to tell.
     """
 
     page: int | None
@@ -40,6 +42,37 @@ class Paragraph:
     own_number: str | None = None
     notes: tuple[Anchor, ...] = ()
     links: tuple[Link, ...] = ()
+    level: int | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a table: its place in the grid, from 0, and its words, text[start:end] of the row's paragraph.
+
+    A cell that spans rows stands in the paragraph of its first row. is_head: it names a row or a column.
+    """
+
+    row: int
+    column: int
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    row_span: int = 1
+    column_span: int = 1
+    is_head: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table of a document. Its rows are paragraphs of kind `row` too, in the order of reading.
+
+    caption: number of the paragraph that names it; None where there is none.
+    """
+
+    cells: tuple[Cell, ...]
+    caption: int | None = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +95,7 @@ class Metadata:
 
 @dataclass(frozen=True)
 class Document:
-    """A document that was read. format: pdf, docx, html or txt.
+    """A document that was read. format: pdf, docx, odt, html, md or txt.
 
     pages: the locator of each page as the document prints or labels it (its place in the file where there is no
     label), in order; empty where the format has no pages.
@@ -74,6 +107,7 @@ class Document:
     pages: tuple[str, ...] = ()
     pages_without_text: tuple[int, ...] = ()
     metadata: Metadata = field(default_factory=Metadata)
+    tables: tuple[Grid, ...] = ()
 
     def page_label(self, page: int | None) -> str | None:
         """The locator of a page, e.g. "xii" or "12"; None where there are no pages."""
