@@ -273,4 +273,4 @@ class Check:
     blind_spots: Text
     run: Callable[[Any], Iterable[Finding]]
     needs: tuple[str, ...] = ()
-    """What must be there for the rule to say anything: archive, trace, sources, actors, gazetteer. Empty: the document."""
+    """What must be there besides the document: archive, trace, sources, actors, gazetteer."""
