@@ -235,6 +235,15 @@ class Table:
     snapshots: tuple[Snapshot, ...]
 
 
+@dataclass(frozen=True)
+class Span:
+    """A piece text[start:end], in code points, of a paragraph of a document under check."""
+
+    paragraph: int
+    start: int
+    end: int
+
+
 SEVERITIES = ("error", "warning", "note")
 """error: a contradiction proven from the document itself; warning: likely; note: style."""
 
@@ -256,12 +265,28 @@ class Finding:
     evidence: Mapping[str, Any] = field(default_factory=dict)
 
 
+COVERED = ("numbers", "dates", "notes", "quotations")
+"""What the coverage of a document counts: how many of each took part in at least one check."""
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A check has held this number, date, note or quotation against something, whether or not it found fault.
+
+    kind: one of COVERED. span: of the thing itself, as the reading has it; of a note any piece of its text.
+    """
+
+    kind: str
+    span: Span
+
+
 @dataclass(frozen=True)
 class Check:
     """One rule on documents. One file in checks/ declares one as CHECK.
 
-    run(reading) yields findings; reading is a toguna.library.reading.model.Reading. example: a sentence that the rule
-    finds fault with. blind_spots: what it is known not to see.
+    run(reading) yields what it found and what it examined; reading is a toguna.library.reading.model.Reading.
+    severities: those that it gives. example: a sentence that the rule finds fault with. blind_spots: what it is known
+    not to see.
     """
 
     key: str
@@ -271,6 +296,7 @@ class Check:
     explanation: Text
     example: Text
     blind_spots: Text
-    run: Callable[[Any], Iterable[Finding]]
+    run: Callable[[Any], Iterable[Finding | Examined]]
+    severities: tuple[str, ...]
     needs: tuple[str, ...] = ()
     """What must be there besides the document: archive, trace, sources, actors, gazetteer."""

@@ -7,15 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from toguna.library.documents.model import Document, Grid, Paragraph
-
-
-@dataclass(frozen=True)
-class Span:
-    """A piece text[start:end] of a paragraph."""
-
-    paragraph: int
-    start: int
-    end: int
+from toguna.model import Span as Span
 
 
 @dataclass(frozen=True)
