@@ -1,0 +1,134 @@
+"""The sources that a document names: in its notes, and in its lists of sources. What is wrong with them is not here."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from toguna.library.bibliography.dates import DATE, UNDATED
+from toguna.library.bibliography.printed import read_entry
+from toguna.library.bibliography.sections import find_entries
+from toguna.library.documents.model import Document, Link, Paragraph
+from toguna.library.reading.model import Reference, Span
+
+_LOCATOR_WORDS = (
+    r"(?:pp?|paras?|pars?|chap|ch|sect|art)\.|§§?|pages?|paragraphs?|paragraphes?|paras?|chapters?|chapitres?|sections?"
+)
+_NUMBERS = r"(?:\d+|[ivxlc]+)(?:(?:[\s,]{1,2}(?:and |et )?|\s?[-–]\s?)\d+){0,20}"
+_LOCATOR = re.compile(rf"(?<!\w)(?P<locator>(?:{_LOCATOR_WORDS})\s?{_NUMBERS})[\s,.;]*$", re.IGNORECASE)
+_ADDRESS_WORD = re.compile(r"[\s,][<\[]?(?P<word>url|lien|link|weblink)[>\]]?(?:\(#\))?(?=[\s,.;]|$)", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:see(?: also)?|cf\.|voir(?: aussi| également)?|for (?:more|further) [^,:;.]{0,60}?,? see)[:,]?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"(?P<semicolon>;)|\s(?P<slash>/)\s")
+_BEFORE_SLASH = re.compile(r"[\d)\]/>][.\s]*$")
+_WHOLE = re.compile(
+    rf"https?://|www\.|\b(?:url|lien)\b|(?<![^\W\d_]){UNDATED}|\b(?:ibid|ibidem|idem|op\. cit)\b"
+    rf"|\b{DATE}[\s,.;)]*$|(?:{_LOCATOR_WORDS})\s?{_NUMBERS}[\s,.;]*$",
+    re.IGNORECASE,
+)
+"""What a piece before a semicolon must hold to be a source of its own: titles have semicolons too."""
+LONGEST_NOTE = 20_000
+"""Characters of a note in which sources are looked for."""
+
+
+def references_of(document: Document) -> tuple[Reference, ...]:
+    """One record per source and place, in the order of the text: lists of sources first, as they stand, then notes."""
+    notes = [p for p in document.paragraphs if p.kind == "note"]
+    return (*_listed(document.paragraphs), *(found for note in notes for found in _in_note(note)))
+
+
+def pieces(text: str) -> list[tuple[int, int]]:
+    """Places of the sources in a note: parted by `;` outside brackets, or by ` / ` after a date or an address."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for part in _PARTS.finditer(text):
+        before = text[start : part.start()]
+        if part["slash"] and not _BEFORE_SLASH.search(before):
+            continue
+        if before.count("(") > before.count(")") or before.count("[") > before.count("]"):
+            continue
+        if _WHOLE.search(before):
+            found.append(_trimmed(text, start, part.start()))
+            start = part.end()
+    found.append(_trimmed(text, start, len(text)))
+    return [(start, end) for start, end in found if re.search(r"\w", text[start:end])]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _in_note(note: Paragraph) -> Iterator[Reference]:
+    for start, end in pieces(note.text[:LONGEST_NOTE]):
+        lead = _LEAD.match(note.text, start, end)
+        start = lead.end() if lead else start
+        text = note.text[start:end]
+        links = [link for link in note.links if start <= link.start < end]
+        yield _reference(text, Span(note.number, start, end), links, start, note=note.own_number)
+
+
+def _reference(text: str, span: Span, links: Sequence[Link], offset: int, note: str | None) -> Reference:
+    """links: those within the text, whose places count from offset."""
+    head, locator = text, None
+    if found := _LOCATOR.search(head):
+        head, locator = head[: found.start()], found["locator"]
+    address = None
+    words = list(_ADDRESS_WORD.finditer(head))
+    if words:
+        word = words[-1]
+        at = offset + word.start("word")
+        address = next((link.address for link in links if link.start <= at < max(link.end, link.start + 1)), "")
+        rest = head[word.end() :]
+        if locator is None and (found := _LOCATOR.search(f", {rest}")):
+            locator, rest = found["locator"], ""
+        head = head[: word.start()] + rest
+    elif "http" not in head.lower() and "www." not in head.lower() and links:
+        address = links[-1].address
+    is_address = bool(address) and str(address).lower().startswith(("http://", "https://"))
+    read = read_entry(f"{head.rstrip(' ,.;')}, <{address}>" if is_address else head)
+    # notes of many styles give no day of access, and the word `url` stands for an address
+    unsaid = {"no access date was recognised"} | ({"no address was recognised"} if address is not None else set())
+    doubts = tuple(doubt for doubt in read.doubts if doubt not in unsaid)
+    return Reference(span=span, text=text, entry=read.entry, note=note, locator=locator, doubts=doubts)
+
+
+def _listed(paragraphs: Sequence[Paragraph]) -> Iterator[Reference]:
+    """Entries of the lists of sources; an entry that runs over paragraphs is placed in its first."""
+    text = [p for p in paragraphs if p.kind not in ("note", "row")]
+    for printed in find_entries((_as_line(p) for p in text), gaps=True):
+        if printed.heading is None:
+            continue
+        paragraph = text[printed.line - 1]
+        first = printed.text.split("\n", 1)[0]
+        start = max(paragraph.text.find(first), 0)
+        span = Span(paragraph.number, start, min(start + len(first), len(paragraph.text)))
+        read = read_entry(printed.text)
+        whole = " ".join(printed.text.split())
+        yield Reference(span, whole, read.entry, list_heading=printed.heading, doubts=read.doubts)
+
+
+def _as_line(paragraph: Paragraph) -> str:
+    """The text of a paragraph, with the address behind a word such as `url` where the text shows none."""
+    text = paragraph.text
+    if paragraph.links and "http" not in text and "www." not in text:
+        text = f"{text.rstrip(' .')}, <{paragraph.links[0].address}>"
+    return f"# {text}" if paragraph.kind == "heading" else text
+
+
+def without_lists(document: Document, references: Sequence[Reference]) -> tuple[Paragraph, ...]:
+    """The paragraphs of the text proper: no notes, and no entries of a list of sources."""
+    starts = {r.span.paragraph: r for r in references if r.list_heading is not None}
+    kept: list[Paragraph] = []
+    entry: Reference | None = None
+    for p in document.paragraphs:
+        if p.kind == "note":
+            continue
+        entry = starts.get(p.number) or (entry if entry is not None and _goes_on(entry, p) else None)
+        if entry is None:
+            kept.append(p)
+    return tuple(kept)
+
+
+def _goes_on(entry: Reference, paragraph: Paragraph) -> bool:
+    return paragraph.text.removeprefix("# ") in entry.text
