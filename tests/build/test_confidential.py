@@ -82,16 +82,17 @@ def test_failures_say_nothing_of_it_even_with_debug(tmp_path: Path, capfd: pytes
     folder = new_workspace(tmp_path / "w", "MLI")
     vault = tmp_path / "identities.age"
     assert add(folder, vault).exit_code == 0
-    before = (folder / "sources.json").read_bytes()
+    before = [path.read_bytes() for path in (folder / "sources.json", vault)]
     wrong = f"{NAME}\n{CONTACT}\n{PASSPHRASE}, mistyped\n"
     for result in (
         add(folder, vault, "--debug", typed=wrong),
         add(folder, folder / "inside.age", "--debug"),
         add(folder, vault, "--debug", roles=["--role", "Mr QWORTLBECK, a farmer"], typed=f"{NAME}\n\n{PASSPHRASE}\n"),
+        add(folder, vault, "--debug", roles=["--role", f"a farmer, {CONTACT}"], typed=f"{NAME}\n\n{PASSPHRASE}\n"),
     ):
         assert result.exit_code == 2
         trace = "".join(traceback.format_exception(*result.exc_info)) if result.exc_info else ""
         assert found((result.output + trace).encode()) == []
     said = capfd.readouterr()
     assert found((said.out + said.err).encode()) == []
-    assert (folder / "sources.json").read_bytes() == before
+    assert [path.read_bytes() for path in (folder / "sources.json", vault)] == before

@@ -47,6 +47,9 @@ def test_source_add_says_what_it_read_from_the_document(mali: Path, tmp_path: Pa
         ("a.txt", "--place", "Mopti"),
         ("a.txt", "--kind", "gossip"),
         ("--oral", "--role", "an NGO worker", "--place", "Mopti", "--date", "yesterday"),
+        ("--oral", "--role", "an NGO worker", "--place", "Mopti", "--date", "2020-12-03", "--kind", "media"),
+        ("--oral", "--role", "an NGO worker, 00 11 22 33", "--place", "Mopti", "--date", "2020-12-03"),
+        ("--oral", "--role", "an NGO worker", "--place", "Mopti, a@b.example", "--date", "2020-12-03"),
     ],
 )
 def test_source_add_refuses_with_exit_code_2(mali: Path, words: tuple[str, ...]) -> None:

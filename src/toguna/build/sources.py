@@ -21,6 +21,7 @@ from toguna.library.bibliography.keys import folded, is_good, make_id
 from toguna.library.bibliography.libraries import Broken, as_library, decoded, read_library
 from toguna.library.bibliography.printed import read_entry
 from toguna.library.bibliography.sections import find_entries
+from toguna.library.contact import contact_in
 from toguna.library.publishers import assessment_warnings, read_publishers
 from toguna.library.sources import KINDS, Entry, find_source, independent_sources, read_sources, write_sources
 from toguna.store import vault
@@ -263,6 +264,7 @@ def add_oral(root: Path, roles: Mapping[str, str], place: str, day: dt.date, *, 
     """Add an oral source, cited by role, place and day: `an NGO worker in Mopti, interview, 3 December 2020`; its id.
 
     roles: by language (en, fr). Two interviews with the same role, place and day are two sources.
+    Raises: WorkspaceError if role or place hold a contact detail.
     """
     entries = read_sources(root)
     entry = _oral(roles, place, day, kind)
@@ -272,6 +274,8 @@ def add_oral(root: Path, roles: Mapping[str, str], place: str, day: dt.date, *, 
 
 
 def _oral(roles: Mapping[str, str], place: str, day: dt.date, kind: str) -> Entry:
+    if contact := contact_in("; ".join([*roles.values(), place])):
+        raise WorkspaceError(f"Role or place hold {contact}, and both are printed. Leave it out.")
     return {
         "type": "interview",
         "author": [{"literal": next(iter(roles.values()))}],
@@ -290,11 +294,12 @@ def add_confidential(
     identity: vault.Identity,
     path: Path,
     passphrase: str,
+    kind: str = "oral",
 ) -> str:
     """As add_oral; the identity goes to the encrypted file, and the entry keeps a random key to it and nothing else.
 
-    Raises: WorkspaceError if the file lies in the workspace or does not open, or role or place hold a part of the name;
-    the workspace is unchanged then.
+    Raises: WorkspaceError if the file lies in the workspace or does not open, or role or place hold a part of the name
+    or a contact detail; workspace and file are unchanged then.
     """
     vault.refuse_inside(path, root)
     printed = folded(" ".join([*roles.values(), place]))
@@ -304,8 +309,8 @@ def add_confidential(
         raise WorkspaceError("Role or place hold a part of the name, and both are printed. Word them otherwise.")
     entries = read_sources(root)
     key = secrets.token_hex(8)
+    entry = _oral(roles, place, day, kind)
     vault.put_identity(path, key, identity, passphrase)
-    entry = _oral(roles, place, day, "oral")
     entry["custom"] |= {"confidential": True, "identity": key}
     entry["id"] = make_id({**entry, "author": [{"literal": f"interview {place}"}]}, {e["id"] for e in entries})
     write_sources(root, [*entries, entry])

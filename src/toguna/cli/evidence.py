@@ -70,9 +70,13 @@ def add(
     """
     if oral:
         if file is not None or address or key or title or author or publisher or accessed:
-            raise click.UsageError("--oral takes --role, --role-fr, --place, --date, --confidential and --vault only.")
-        day = _date(None, None, date)
-        add_interview(role, role_fr, place, day, confidential=confidential, vault=vault, workspace=workspace)
+            raise click.UsageError(
+                "--oral takes --role, --role-fr, --place, --date, --kind, --confidential and --vault only."
+            )
+        if kind not in (None, "anonymous"):
+            raise click.UsageError("The kind of an interview is oral, or anonymous with --kind anonymous.")
+        day, kind = _date(None, None, date), kind or "oral"
+        add_interview(role, role_fr, place, day, kind=kind, confidential=confidential, vault=vault, workspace=workspace)
         return
     if role or role_fr or place or confidential or vault:
         raise click.UsageError("--role, --role-fr, --place, --confidential and --vault are for --oral.")

@@ -156,6 +156,7 @@ def add_interview(
     place: str | None,
     day: dt.date | None,
     *,
+    kind: str,
     confidential: bool,
     vault: Path | None,
     workspace: Path,
@@ -169,11 +170,12 @@ def add_interview(
         raise click.UsageError("--oral needs --role (or --role-fr), --place and --date.")
     root = find(workspace)
     if not confidential:
-        click.echo(add_oral(root, roles, place, day))
+        click.echo(add_oral(root, roles, place, day, kind=kind))
         return
     path = vault or default_vault()
+    who = _ask_identity()
     key = add_confidential(
-        root, roles, place, day, identity=_ask_identity(), path=path, passphrase=_ask_passphrase(path)
+        root, roles, place, day, kind=kind, identity=who, path=path, passphrase=_ask_passphrase(path)
     )
     _say(f"The identity is in {path}, encrypted; nobody can read it without the passphrase.")
     _say(f"It is shown by: toguna source reveal {key}")

@@ -25,6 +25,45 @@ def test_the_same_title_publisher_and_date() -> None:
     assert [offer.ids for offer in offers([one, two, other])] == [("a", "b")]
 
 
+LONG = "Reversing the Descent of the Wells into Drought"
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "reason"),
+    [
+        ({"title": LONG}, {"title": "reversing the descent of the Well’s into Druoght"}, "nearly the same title"),
+        ({"title": LONG}, {"title": f"{LONG}: Toward Rain"}, "nearly the same title"),
+        ({"title": LONG, "issued": "2020"}, {"title": LONG, "issued": "2020-05-03"}, "dates that agree"),
+        ({"title": LONG, "issued": "2020"}, {"title": LONG, "issued": ""}, "dates that agree"),
+        ({"title": LONG}, {"title": LONG, "author": [{"literal": "EP"}], "publisher": "El publisher"}, "and date"),
+    ],
+)
+def test_titles_and_dates_that_nearly_agree(one: dict[str, Any], two: dict[str, Any], reason: str) -> None:
+    (offer,) = offers([entry("b", **dated(two)), entry("a", **dated(one))])
+    assert offer.ids == ("a", "b")
+    assert reason in offer.reason
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ({"title": f"{LONG}, part 1"}, {"title": f"{LONG}, part 2"}),
+        ({"title": LONG, "issued": "2020-05"}, {"title": LONG, "issued": "2020-06"}),
+        ({"title": LONG}, {"title": LONG, "author": [{"literal": "Another"}]}),
+        ({"title": "On wells in the north"}, {"title": "On walls in the south"}),
+        ({"title": "Wells"}, {"title": "Bells"}),
+        ({"title": "Of wells"}, {"title": "Of wells and their keepers"}),
+    ],
+)
+def test_what_differs_in_more_is_not_offered(one: dict[str, Any], two: dict[str, Any]) -> None:
+    assert offers([entry("a", **dated(one)), entry("b", **dated(two))]) == []
+
+
+def dated(facts: dict[str, Any]) -> dict[str, Any]:
+    parts = [[int(part) for part in facts.get("issued", "2020").split("-") if part]]
+    return {**facts, "issued": {"date-parts": parts} if parts[0] else {}}
+
+
 def test_interviews_are_never_offered() -> None:
     oral = [entry(key, title="", URL="https://x.org", custom={"kind": "oral"}) for key in "ab"]
     assert offers(oral) == []
