@@ -96,3 +96,15 @@ def test_failures_say_nothing_of_it_even_with_debug(tmp_path: Path, capfd: pytes
     said = capfd.readouterr()
     assert found((said.out + said.err).encode()) == []
     assert [path.read_bytes() for path in (folder / "sources.json", vault)] == before
+
+
+def test_a_contact_detail_that_was_written_into_the_entry_is_not_printed(tmp_path: Path) -> None:
+    folder = new_workspace(tmp_path / "w", "MLI")
+    assert add(folder, tmp_path / "identities.age").exit_code == 0
+    sources = folder / "sources.json"
+    write(sources, sources.read_text(encoding="utf-8").replace('"an NGO worker"', f'"an NGO worker, {CONTACT}"'))
+    write(folder / "report.en.md", "A sentence.[@interview-mopti-2020-12]\n")
+    done = toguna("build", "--to", "html", "-C", folder)
+    assert (done.exit_code, found(done.output.encode())) == (2, [])
+    assert "role or place of “interview-mopti-2020-12” hold a phone number" in done.stderr
+    assert not (folder / "out").exists()

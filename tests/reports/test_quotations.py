@@ -15,6 +15,7 @@ from tests.reports.sample import page_of, rendered
 from tests.workspaces import acled, new_workspace, set_line, write
 from toguna.build.adding import add
 from toguna.build.computing import open_holdings
+from toguna.build.evidence import Facts, add_content
 from toguna.build.rendering import edit, render
 from toguna.errors import ReportError, UnknownName
 from toguna.reports.draft import Draft
@@ -22,17 +23,15 @@ from toguna.reports.draft import Draft
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 EXCERPTS = """id,source,page,paragraph,quotation,question,topic,area,actor,period,note,document_sha256,added
 market,note,3,,"The market was ""closed"" for four weeks: nobody came",1,markets,Mopti,,,,,2026-11-20
-ford,note,,12,The ford could be crossed by cart again,1,roads,Mopti,,,,,2026-11-20
+ford,road,,12,The ford could be crossed by cart again,1,roads,Mopti,,,,,2026-11-20
 """
 SEARCHES = """terms,date,source,from,to,sources_covered,hits,topic
 pond,2026-11-20,,,,2,0,size of the pond
 étang,2026-11-22,,,,2,0,size of the pond
 ferry,2026-11-21,,,,2,0,ferries
 """
-SOURCES = """[{"id": "note", "type": "report", "author": [{"literal": "Made-up body"}], "title": "A made-up note",
- "issued": {"date-parts": [[2026, 11, 1]]}, "URL": "https://example.org/note",
- "accessed": {"date-parts": [[2026, 11, 20]]}}]
-"""
+MARKET = 'One.\n\fTwo.\n\fThe market was "closed" for four weeks: nobody came, they said.\n'
+ROAD = "1. A made-up road.\n\n12. The ford could be crossed by cart again.\n"
 Fill = Callable[..., tuple[Draft, str]]
 
 
@@ -40,8 +39,11 @@ Fill = Callable[..., tuple[Draft, str]]
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = new_workspace(tmp_path_factory.mktemp("quotations") / "here", "MLI")
     add(root, [write(root.parent / "events.csv", acled({}))])
-    for name, text in (("excerpts.csv", EXCERPTS), ("searches.csv", SEARCHES), ("sources.json", SOURCES)):
+    for name, text in (("excerpts.csv", EXCERPTS), ("searches.csv", SEARCHES)):
         write(root / name, text)
+    facts = Facts("A made-up note", "Made-up body", date="2026-11-01", address="https://example.org/note")
+    for key, text in (("note", MARKET), ("road", ROAD)):
+        add_content(root, text.encode("utf-8"), f"{key}.txt", facts, key=key)
     return root
 
 
@@ -74,13 +76,39 @@ def test_the_marks_are_those_of_language_and_style(fill: Fill) -> None:
 
 
 def test_a_paragraph_stands_in_the_note_where_there_is_no_page(fill: Fill) -> None:
-    assert "[@note, para. 12]" in fill('{{ quote("ford") }}')[1]
-    assert "[@note, par. 12]" in fill('{{ quote("ford") }}', "fr")[1]
+    assert "[@road, para. 12]" in fill('{{ quote("ford") }}')[1]
+    assert "[@road, par. 12]" in fill('{{ quote("ford") }}', "fr")[1]
 
 
 def test_an_unknown_excerpt_is_refused_with_its_line(fill: Fill) -> None:
     with pytest.raises(ReportError, match=r"report\.en\.md, line 3: .* no excerpt “markt”\. Near .*market"):
         fill('One.\n\n{{ quote("markt") }}\n')
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("excerpts.csv", "four weeks", "five weeks", "do not stand on page 3 of note. The nearest passage, on page 3"),
+        ("excerpts.csv", "market,note,3", "market,note,2", "do not stand on page 2 of note; they stand on page 3"),
+        ("excerpts.csv", "market,note", "market,nobody", "sources.json has no entry “nobody”"),
+        ("documents/*-note.txt", "closed", "empty", "was changed since it was archived"),
+    ],
+)
+def test_an_excerpt_that_no_longer_stands_is_refused_where_it_is_printed(
+    folder: Path, fill: Fill, file: str, old: str, new: str, said: str
+) -> None:
+    (path,) = folder.glob(file)
+    before = path.read_text(encoding="utf-8")
+    fill('{{ quote("market") }}')  # what stood before is no excuse
+    try:
+        write(path, before.replace(old, new))
+        with pytest.raises(ReportError, match=rf"report\.en\.md, line 2: excerpts\.csv, “market”: .*{said}"):
+            fill('One.\n{{ quote("market") }}')
+        (warning,) = [w for w in fill('{{ quote("ford") }}')[0].warnings if "market" in w]
+        assert said in warning
+    finally:
+        write(path, before)
+    assert fill('{{ quote("market") }}')[0].warnings == []
 
 
 def test_nothing_found_says_how_often_and_when_it_was_sought(fill: Fill) -> None:

@@ -16,6 +16,7 @@ from toguna.build import computing
 from toguna.build.computing import Holdings, has_events, open_holdings
 from toguna.build.starting import TEMPLATES
 from toguna.errors import ReportError, WorkspaceError
+from toguna.library.contact import contact_in
 from toguna.library.publishers import assessment_warnings, read_publishers
 from toguna.library.sources import read_sources
 from toguna.library.styles import style as house_style
@@ -24,7 +25,7 @@ from toguna.model import Snapshot
 from toguna.registry import collect
 from toguna.reports.context import context, put_cover
 from toguna.reports.draft import Draft, number_items
-from toguna.reports.quotations import unbacked
+from toguna.reports.quotations import fallen, unbacked
 from toguna.reports.template import fill, front_matter, read_text, texts_of
 from toguna.store import lineage, workspace
 from toguna.tables.scope import make_scope
@@ -89,7 +90,8 @@ def edit(holdings: Holdings, language: str) -> tuple[Draft, str]:
     draft.warnings += _other_events(holdings, draft.events)
     draft.texts = texts_of(path, (TEMPLATES,))
     markdown = number_items(draft, fill(path, (TEMPLATES,), context(draft)))
-    draft.warnings += unbacked(draft, draft.texts, markdown)
+    _refuse_contacts(holdings, markdown)
+    draft.warnings += [*fallen(draft), *unbacked(draft, draft.texts, markdown)]
     draft.warnings += _outdated_assessments(holdings, markdown)
     return draft, put_cover(draft, markdown, head.questions)
 
@@ -108,9 +110,23 @@ def _other_events(holdings: Holdings, main: str | None) -> list[str]:
 
 def _outdated_assessments(holdings: Holdings, markdown: str) -> list[str]:
     """Warnings on the publishers cited, in a workspace that keeps assessments of publishers."""
-    cited = set(re.findall(r"@([\w:.#$%&+?<>~/-]*\w)", markdown))
-    entries = [s for s in references(holdings) if s["id"] in cited]
-    return assessment_warnings(read_publishers(holdings.settings.root), entries, dt.date.today())
+    assessments = read_publishers(holdings.settings.root)
+    return assessment_warnings(assessments, _cited(holdings, markdown), dt.date.today())
+
+
+def _refuse_contacts(holdings: Holdings, markdown: str) -> None:
+    """Raises: ReportError if the role or place of a cited interview, edited by hand perhaps, hold a contact detail."""
+    for entry in _cited(holdings, markdown):
+        roles = (entry.get("custom") or {}).get("role")
+        if roles and (contact := contact_in("; ".join([*roles.values(), str(entry.get("event-place", ""))]))):
+            raise ReportError(
+                f"sources.json: role or place of “{entry['id']}” hold {contact}, and both are printed. Leave it out."
+            )
+
+
+def _cited(holdings: Holdings, markdown: str) -> list[Mapping[str, Any]]:
+    keys = set(re.findall(r"@([\w:.#$%&+?<>~/-]*\w)", markdown))
+    return [s for s in references(holdings) if s["id"] in keys]
 
 
 def main_events(holdings: Holdings) -> str | None:

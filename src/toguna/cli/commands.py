@@ -253,9 +253,12 @@ def build(formats: str, language: str | None, workspace: Path) -> None:
 
 
 def _report(editions: Sequence[Any]) -> None:
+    said: set[str] = set()
     for edition in editions:
         for warning in edition.warnings:
-            _say(f"warning: {warning}")
+            if warning not in said:  # what both languages warn of is said once
+                _say(f"warning: {warning}")
+        said.update(edition.warnings)
         _say(f"{edition.language}: {edition.figures} figures, each traced; build {edition.build_id}")
         for path in edition.files:
             click.echo(str(path))

@@ -15,6 +15,9 @@ from toguna.library.excerpts import FILE as EXCERPTS
 from toguna.library.excerpts import Excerpt, find_excerpt, read_excerpts
 from toguna.library.numbers import format_number, format_period
 from toguna.library.quotations import plain, stands_in
+from toguna.library.sources import FILE as SOURCES
+from toguna.library.sources import Entry, read_sources
+from toguna.library.standing import objection
 from toguna.library.words import words_of
 from toguna.model import Period
 from toguna.reports.draft import Draft, add_item, call_text
@@ -29,9 +32,12 @@ SHORTEST = 4
 def quote(draft: Draft, excerpt: str) -> str:
     """An excerpt in the quotation marks of the house style, with the note that names its source and place.
 
-    Raises: UnknownName for an id that excerpts.csv does not have.
+    Raises: UnknownName for an id that excerpts.csv does not have; ReportError if the words no longer stand in the
+    archived document.
     """
     found = find_excerpt(_excerpts(draft), excerpt)
+    if wrong := objection(draft.settings.root, found, _sources(draft)):
+        raise ReportError(wrong)
     shown = in_marks(found.quotation, draft)
     locator = _locator(found, draft.language)
     key = add_item(
@@ -86,6 +92,12 @@ def in_marks(quotation: str, draft: Draft) -> str:
         # Set here as the filter would set it, so that the trace holds what is printed.
         text = re.sub(r"(?<=[\w)»”’]) ?([:;!?])(?=\s|$)", rf"{gap}\1", text)
     return f"{outer}{text}{end}"
+
+
+def fallen(draft: Draft) -> list[str]:
+    """One sentence for each excerpt that no longer stands in its document, those not printed here among them."""
+    root, entries = draft.settings.root, _sources(draft)
+    return [wrong for each in _excerpts(draft) if (wrong := objection(root, each, entries))]
 
 
 def unbacked(draft: Draft, texts: Mapping[str, str], filled: str) -> list[str]:
@@ -143,12 +155,27 @@ def _day(text: str) -> dt.date:
 
 
 def _excerpts(draft: Draft) -> list[Excerpt]:
-    path = draft.settings.root / EXCERPTS
+    root = draft.settings.root
+    return _read(root, _stamp(root / EXCERPTS))
+
+
+def _sources(draft: Draft) -> list[Entry]:
+    root = draft.settings.root
+    return _entries(root, _stamp(root / SOURCES))
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
     stamp = path.stat() if path.is_file() else None
-    return _read(draft.settings.root, (stamp.st_mtime_ns, stamp.st_size) if stamp else None)
+    return (stamp.st_mtime_ns, stamp.st_size) if stamp else None
 
 
 @lru_cache(maxsize=16)
 def _read(root: Path, changed: tuple[int, int] | None) -> list[Excerpt]:
     """The file as it was at that time and size: a text calls quote() many times."""
     return read_excerpts(root)
+
+
+@lru_cache(maxsize=16)
+def _entries(root: Path, changed: tuple[int, int] | None) -> list[Entry]:
+    """sources.json, in the same way."""
+    return read_sources(root)
