@@ -22,6 +22,14 @@ def read_register(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
 
     Raises: WorkspaceError if the file is no table with these columns.
     """
+    return [row for _, row in numbered_rows(path, columns)]
+
+
+def numbered_rows(path: Path, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
+    """Each row as read_register gives it, and the line of the file on which it begins, as a text editor counts.
+
+    Raises: WorkspaceError if the file is no table with these columns.
+    """
     try:
         content = path.read_bytes()
     except FileNotFoundError:
@@ -34,18 +42,24 @@ def read_register(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
         return []
     head = text.split("\n", 1)[0]
     separator = max(",;\t", key=head.count)
+    records = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    lines: list[tuple[int, list[str]]] = []
+    begins = 1
     try:
-        rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, restval=""))
+        for record in records:
+            lines.append((begins, record))
+            begins = records.line_num + 1
     except csv.Error as error:
         raise WorkspaceError(f"{path} cannot be read as a table: {error}. Save it as CSV again.") from None
-    present = [name.strip() for name in next(csv.reader([head.rstrip("\r")], delimiter=separator))]
+    present = [name.strip() for name in next(record for _, record in lines if any(record))]
     missing = [name for name in columns if name not in present]
     if missing:
         raise WorkspaceError(f"{path} has no column {', '.join(missing)}. Expected: {', '.join(columns)}.")
+    first = next(n for n, (_, record) in enumerate(lines) if any(record)) + 1
     return [
-        {str(key).strip(): _bare(value or "") for key, value in row.items() if isinstance(key, str)}
-        for row in rows
-        if any(isinstance(value, str) and value.strip() for value in row.values())
+        (line, dict(zip(present, map(_bare, [*record, *[""] * (len(present) - len(record))]), strict=False)))
+        for line, record in lines[first:]
+        if any(cell.strip() for cell in record)
     ]
 
 

@@ -1,23 +1,44 @@
-"""Every column once: its type, unit and definition. A column that is not here may not be printed (a test)."""
+"""Every column once: its type, unit and definition. A column that is not here may not be printed (a test).
 
-from dataclasses import dataclass
+Here the columns of harmonised tables and of analyses; in registers.py those of the files that a researcher keeps.
+"""
 
+from toguna.fields.field import Field, fields
+from toguna.fields.registers import (
+    CHRONOLOGY_FIELDS,
+    CLAIM_FIELDS,
+    EXCERPT_FIELDS,
+    INDICATOR_FIELDS,
+    MEASURE_FIELDS,
+    PLACE_FIELDS,
+    PUBLISHER_FIELDS,
+    REPORTED_FIGURE_FIELDS,
+    ROAD_FIELDS,
+    SEARCH_FIELDS,
+    SOURCE_FIELDS,
+)
 
-@dataclass(frozen=True)
-class Field:
-    """type is a polars type by name: String, Int64, Int8, Float64, Boolean, Date."""
+__all__ = [
+    "CHRONOLOGY_FIELDS",
+    "CLAIM_FIELDS",
+    "DISPLACEMENT_COLUMNS",
+    "EVENT_COLUMNS",
+    "EXCERPT_FIELDS",
+    "FIELDS",
+    "INDICATOR_FIELDS",
+    "LOCATED_COLUMNS",
+    "MEASURE_FIELDS",
+    "PLACE_FIELDS",
+    "POPULATION_COLUMNS",
+    "PUBLISHER_FIELDS",
+    "REPORTED_FIGURE_FIELDS",
+    "ROAD_FIELDS",
+    "SEARCH_FIELDS",
+    "SOURCE_FIELDS",
+    "Field",
+]
 
-    name: str
-    type: str
-    unit: str | None
-    definition: str
-
-
-def _fields(*rows: tuple[str, str, str | None, str]) -> dict[str, Field]:
-    return {row[0]: Field(*row) for row in rows}
-
-
-FIELDS = _fields(
+FIELDS = fields(
     # where a row comes from
     ("provider", "String", None, "Where the data come from (acled, ucdp_ged ...)."),
     (
@@ -248,67 +269,3 @@ POPULATION_COLUMNS = (
     "idps",
     "returned_idps",
 )
-
-EXCERPT_FIELDS = _fields(
-    ("id", "String", None, "Id of the excerpt, as quote() names it."),
-    ("source", "String", None, "Id of the entry in sources.json."),
-    ("page", "String", None, "Page as the document prints or labels it; empty where it has no pages."),
-    (
-        "paragraph",
-        "String",
-        None,
-        "Number that the document gives the paragraph; our count where it has neither pages nor numbers; else empty.",
-    ),
-    ("quotation", "String", None, "The words, with [...] for what is left out and [ ] for what is put in."),
-    ("question", "String", None, "Question of the report that the excerpt answers."),
-    ("topic", "String", None, "Topic, in the researcher's words."),
-    ("area", "String", None, "Area that the excerpt is about."),
-    ("actor", "String", None, "Actor that the excerpt is about."),
-    ("period", "String", None, "Period that the excerpt is about."),
-    ("note", "String", None, "Note of the researcher; never printed."),
-    ("document_sha256", "String", None, "Hash of the archived document in which the words were found."),
-    ("added", "Date", None, "Day on which the excerpt was kept."),
-)
-"""Columns of excerpts.csv, in order."""
-
-SEARCH_FIELDS = _fields(
-    ("terms", "String", None, "The search as typed."),
-    ("date", "Date", None, "Day of the search."),
-    ("source", "String", None, "Ids of the sources to which the search was limited, parted by ';'; empty: all."),
-    ("from", "Date", None, "First day of publication of the sources searched; empty: any."),
-    ("to", "Date", None, "Last day of publication of the sources searched; empty: any."),
-    ("sources_covered", "String", None, "Ids of the sources whose text was searched, parted by ';'."),
-    ("hits", "Int64", "paragraphs", "Number of paragraphs that matched."),
-    ("topic", "String", None, "What the search was about; not_found() looks for it."),
-)
-"""Columns of searches.csv, in order."""
-
-SOURCE_FIELDS = _fields(
-    ("id", "String", None, "Id of the entry in sources.json, as a text cites it."),
-    (
-        "kind",
-        "String",
-        None,
-        "international_organisation, government, ngo, media, academic, party (to the conflict), oral, anonymous.",
-    ),
-    ("name", "String", None, "Author, acronym or publisher: the name that stands first."),
-    ("title", "String", None, "Title; in its language with the translation in brackets where it has one."),
-    ("issued", "String", None, "Date of publication, ISO: a day, a month, a year or two of them; empty: n.d."),
-    ("accessed", "String", None, "Day of access, ISO."),
-    ("address", "String", None, "Address on the web."),
-    ("archived", "String", None, "File under documents/ that holds the bytes; empty: not archived."),
-    ("rests_on", "String", None, "Id of the source on which this one rests; the two count once."),
-)
-"""Columns of `source list`, in order."""
-
-PUBLISHER_FIELDS = _fields(
-    ("publisher", "String", None, "Name or acronym of the publisher, as in sources.json."),
-    ("in_brief", "String", None, "Who the publisher is, in a sentence."),
-    ("coverage", "String", None, "Countries and themes that it covers."),
-    ("mission", "String", None, "What it says that it is for."),
-    ("funding", "String", None, "Who pays for it."),
-    ("scope", "String", None, "What it publishes, how often, in which languages."),
-    ("methodology", "String", None, "How it comes by what it publishes, and how it checks it."),
-    ("last_updated", "Date", None, "Day of the assessment."),
-)
-"""Columns of publishers.csv, in order: the headings of ecoi.net's source descriptions."""
