@@ -21,7 +21,7 @@ FIGURE = {
 @pytest.fixture
 def write(tmp_path: Path) -> Callable[..., Path]:
     (tmp_path / "sources.json").write_text(
-        '[{"id": "un", "type": "report"}, {"id": "kept", "type": "report", "custom": {"archived": "a", "sha256": "1"}}]',
+        '[{"id": "un", "type": "report"}, {"id": "kept", "type": "report", "custom": {"archived": "a"}}]',
         encoding="utf-8",
     )
 
