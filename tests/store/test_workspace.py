@@ -1,6 +1,7 @@
 """toguna.toml: read whole, refused whole; files replaced whole or not at all."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,25 @@ def test_a_snapshot_is_set_once_and_the_rest_of_the_file_stays(mali: Path) -> No
     assert workspace.read(mali).snapshots == {"acled": ("one",), "displacement_table": ("three", "four")}
     after = (mali / "toguna.toml").read_text(encoding="utf-8")
     assert [line for line in before.splitlines() if line not in after] == []
+
+
+def test_two_commands_at_the_same_time_lose_nothing(mali: Path) -> None:
+    names = [f"provider_{number}" for number in range(24)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda name: workspace.use_snapshot(mali, name, "one", several=False), names))
+    assert set(workspace.read(mali).snapshots) == set(names)
+    assert not list(mali.glob(".*"))
+
+
+def test_a_file_that_stays_taken_is_said_and_left_alone(mali: Path) -> None:
+    path = mali / workspace.SETTINGS
+    before, mark = path.read_text(encoding="utf-8"), mali / ".toguna.toml.lock"
+    mark.touch()
+    with pytest.raises(WorkspaceError, match=r"being changed by another toguna.*delete that file"):
+        with workspace.alone_with(path, wait=0.1):
+            path.write_text("lost", encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == before
+    assert mark.exists()
 
 
 def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:

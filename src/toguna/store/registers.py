@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from toguna.errors import WorkspaceError
-from toguna.store.workspace import replacing
+from toguna.store.workspace import alone_with, replacing
 
 _RUNS = re.compile(r"'*[=+\-@\t\r]")
 """What a spreadsheet takes for a formula; apostrophes before it are counted, so that reading undoes writing."""
@@ -75,7 +75,8 @@ def write_register(path: Path, columns: Sequence[str], rows: Iterable[Mapping[st
 
 def append_row(path: Path, columns: Sequence[str], row: Mapping[str, str]) -> None:
     """Add a row at the end. Raises: WorkspaceError if what is there cannot be read."""
-    write_register(path, columns, [*read_register(path, columns), row])
+    with alone_with(path):
+        write_register(path, columns, [*read_register(path, columns), row])
 
 
 def harmless(cell: str) -> str:

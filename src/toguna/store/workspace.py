@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import tempfile
+import time
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -163,20 +164,50 @@ _KNOWN = (
 def use_snapshot(root: Path, provider: str, snapshot: str, *, several: bool) -> bool:
     """Set the snapshot of a provider in toguna.toml if none is set (or, with several, add it); True if it was set.
 
-    Comments and order of the file stay.
+    Comments and order of the file stay, and so does what another command changes at the same time.
     """
     path = root / SETTINGS
-    document = tomlkit.parse(path.read_text(encoding="utf-8"))
-    table = document.setdefault("snapshots", tomlkit.table())
-    present = table.get(provider)
-    if present is None:
-        table[provider] = [snapshot] if several else snapshot
-    elif several and snapshot not in present:
-        table[provider] = [*([present] if isinstance(present, str) else present), snapshot]
-    else:
-        return False
-    write_text(path, tomlkit.dumps(document))
+    with alone_with(path):
+        document = tomlkit.parse(path.read_text(encoding="utf-8"))
+        table = document.setdefault("snapshots", tomlkit.table())
+        present = table.get(provider)
+        if present is None:
+            table[provider] = [snapshot] if several else snapshot
+        elif several and snapshot not in present:
+            table[provider] = [*([present] if isinstance(present, str) else present), snapshot]
+        else:
+            return False
+        write_text(path, tomlkit.dumps(document))
     return True
+
+
+@contextmanager
+def alone_with(path: Path, *, wait: float = 10.0) -> Iterator[None]:
+    """Hold `path` against other commands while it is read and written again: a file beside it marks that it is taken.
+
+    Raises: WorkspaceError if it stays taken for `wait` seconds, or if the mark cannot be made.
+    """
+    mark = path.with_name(f".{path.name}.lock")
+    last = time.monotonic() + wait
+    while True:
+        try:
+            mark.open("x").close()
+            break
+        except OSError as error:
+            # Windows denies access to a mark that is just being removed; everywhere else that is no place to write
+            is_taken = isinstance(error, FileExistsError) or (isinstance(error, PermissionError) and os.name == "nt")
+            if not is_taken:
+                raise WorkspaceError(f"{path} could not be changed: {error.strerror or error}.") from error
+            if time.monotonic() >= last:
+                raise WorkspaceError(
+                    f"{path} is being changed by another toguna: {mark.name} stands beside it for more than "
+                    f"{wait:g} seconds. If no other toguna is at work in this folder, delete that file and try again."
+                ) from None
+        time.sleep(0.02)
+    try:
+        yield
+    finally:
+        mark.unlink(missing_ok=True)
 
 
 def write_text(path: Path, text: str) -> None:
