@@ -82,14 +82,22 @@ def test_a_row_that_cannot_be_right_is_rejected_with_its_line_and_reason(
     assert said in rejected(mali)[line]
 
 
-def test_points_outside_and_swapped_coordinates_are_counted_and_said(mali: Path, tmp_path: Path) -> None:
+def test_swapped_coordinates_are_rejected_and_points_outside_are_counted(mali: Path, tmp_path: Path) -> None:
     swapped, at_sea = {"latitude": "-4.2", "longitude": "14.5"}, {"latitude": "5", "longitude": "-20"}
     result = toguna("add", write(tmp_path / "export.csv", acled({}, swapped, at_sea)), "-C", mali)
-    assert "3 rows in = 3 accepted" in result.stdout
-    assert "outside boundaries: 2" in result.stderr
-    assert "coordinates look swapped: 1" in result.stderr
+    assert "3 rows in = 2 accepted + 1 rejected" in result.stdout
+    assert "outside Mali and would lie in it with latitude and longitude swapped" in rejected(mali)[3]
+    assert "outside boundaries: 1" in result.stderr
     table = toguna("table", "events_by_area", "--area", "Mali", "--types", "battles", "-C", mali).stdout
-    assert "(outside the boundaries),,battles,2," in table
+    assert "(outside the boundaries),,battles,1," in table
+
+
+def test_a_sound_row_is_kept_where_an_earlier_one_of_its_id_is_swapped(mali: Path, tmp_path: Path) -> None:
+    turned = {"event_id_cnty": "MLI90001", "latitude": "-4.2", "longitude": "14.5"}
+    text = acled(turned, {"event_id_cnty": "MLI90001"})
+    result = toguna("add", write(tmp_path / "export.csv", text), "-C", mali)
+    assert "2 rows in = 1 accepted + 1 rejected" in result.stdout
+    assert list(rejected(mali)) == [2]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "latin-1"])

@@ -96,9 +96,9 @@ def test_a_file_that_stays_taken_is_said_and_left_alone(mali: Path) -> None:
     path = mali / workspace.SETTINGS
     before, mark = path.read_text(encoding="utf-8"), mali / ".toguna.toml.lock"
     mark.touch()
-    with pytest.raises(WorkspaceError, match=r"being changed by another toguna.*delete that file"):
-        with workspace.alone_with(path, wait=0.1):
-            path.write_text("lost", encoding="utf-8")
+    taken = pytest.raises(WorkspaceError, match=r"being changed by another toguna.*delete that file")
+    with taken, workspace.alone_with(path, wait=0.1):
+        path.write_text("lost", encoding="utf-8")
     assert path.read_text(encoding="utf-8") == before
     assert mark.exists()
 

@@ -113,7 +113,7 @@ def _complete(
 
         frame = complete(parsed)
         counts["place_disagreements"] = int(frame["is_place_disagreement"].fill_null(False).sum())
-        counts |= _outside_boundaries(frame)
+        counts["outside_boundaries"] = _outside_boundaries(frame)
         first, last = frame["event_date"].min(), frame["event_date"].max()
     elif provider.table == "displacement":
         from toguna.tables.displacement import complete as complete_displacement
@@ -150,19 +150,10 @@ def _complete(
     )
 
 
-def _outside_boundaries(frame: pl.DataFrame) -> dict[str, int]:
-    """How many events lie outside the boundaries of their country, and how many of these would lie in it if latitude
-    and longitude changed places. They are kept as they are: the first have a row of their own in tables by area.
-    """
-    outside = frame.filter(
-        pl.all_horizontal(pl.col(c).is_null() for c in ("admin1_pcode", "admin2_pcode", "admin3_pcode")),
-        pl.col("country").is_in(geography.countries()),
-    )
-    swapped = 0
-    for (country,), rows in outside.group_by("country"):
-        points = rows.select(latitude="longitude", longitude="latitude").filter(pl.col("latitude").abs() <= 90)
-        swapped += geography.locate(points, str(country)).filter(pl.col("admin1_pcode").is_not_null()).height
-    return {"outside_boundaries": outside.height, "coordinates_look_swapped": swapped}
+def _outside_boundaries(frame: pl.DataFrame) -> int:
+    """How many events lie outside the boundaries of their country: kept, with a row of their own in tables by area."""
+    is_placed = pl.any_horizontal(pl.col("admin1_pcode", "admin2_pcode", "admin3_pcode").is_not_null())
+    return frame.filter(~is_placed, pl.col("country").is_in(geography.countries())).height
 
 
 def _nothing_accepted(path: Path, provider: Provider, parsed: Parsed) -> list[str]:

@@ -9,6 +9,7 @@ from toguna.geography.frames import areas
 from toguna.geography.listing import units
 from toguna.geography.locating import locate
 from toguna.geography.naming import find_area, match_names
+from toguna.geography.swapped import swapped_problems
 
 __all__ = [
     "areas",
@@ -22,5 +23,6 @@ __all__ = [
     "locate",
     "match_names",
     "neighbours",
+    "swapped_problems",
     "units",
 ]

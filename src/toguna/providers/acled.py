@@ -11,6 +11,7 @@ import re
 import polars as pl
 
 from toguna.fields import EVENT_COLUMNS, FIELDS
+from toguna.geography import swapped_problems
 from toguna.intake.cast import (
     as_is,
     by_distinct,
@@ -191,6 +192,7 @@ def parse(intake: Intake) -> Parsed:
         "event type “Riots/Protests” may be riots or protests: neither the sub-event type nor inter1 tells which",
     )
     problems += coordinate_problems(columns["latitude"], columns["longitude"])
+    problems += swapped_problems(columns.select("country", "latitude", "longitude"))
     reason = reasons(columns.height, [*problems, *([undecided] if undecided is not None else [])])
     reason, mirrored = _without_duplicates(columns, reason, intake.frame["line"])
     is_sound = reason.is_null()

@@ -10,6 +10,7 @@ import datetime as dt
 import polars as pl
 
 from toguna.fields import EVENT_COLUMNS, FIELDS
+from toguna.geography import swapped_problems
 from toguna.intake.cast import (
     as_is,
     by_distinct,
@@ -179,6 +180,7 @@ def parse(intake: Intake) -> Parsed:
         },
     )
     problems += coordinate_problems(columns["latitude"], columns["longitude"])
+    problems += swapped_problems(columns.select("country", "latitude", "longitude"))
     ends_early = problem_where(columns["event_date_end"] < columns["event_date"], "the end date is before the date")
     reason = reasons(columns.height, [*problems, *([ends_early] if ends_early is not None else [])])
     again = later_duplicates(columns["event_id"], reason)
