@@ -29,6 +29,9 @@ POLITICAL = "political"
 """The violent types with mob violence and excessive force against protesters (sub-event types)."""
 POLITICAL_SUB_EVENT_TYPES = ("mob_violence", "excessive_force_against_protesters")
 
+PARTED = "; "
+"""Between the names of a side that names several, and between associated actors."""
+
 
 @dataclass(frozen=True)
 class Period:

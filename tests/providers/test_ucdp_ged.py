@@ -258,4 +258,43 @@ def test_published_files_agree_with_an_independent_reading(name: str, layout: st
     assert made.frame["event_id"].to_list() == [str(int(float(row["id"]))) for row in told]
     assert made.frame["event_date"].to_list() == [dt.date.fromisoformat(row["date_start"][:10]) for row in told]
     assert made.frame["latitude"].to_list() == [float(row["latitude"]) for row in told]
-    assert made.frame["side_b"].to_list() == [row["side_b"].strip() for row in told]
+    joined = made.frame["side_b"].str.replace_all(";", ",").to_list()
+    assert joined == [row["side_b"].strip().replace(" ,", ",") for row in told]
+
+
+@pytest.mark.parametrize(
+    ("written", "parties"),
+    [
+        (
+            "Government of Australia, Government of United Kingdom, Government of United States of America",
+            ["Government of Australia", "Government of United Kingdom", "Government of United States of America"],
+        ),
+        ("ALiR, CNDD-FDD , Mayi Mayi", ["ALiR", "CNDD-FDD", "Mayi Mayi"]),
+        ("Authenticity and Development Front, Islamic Front", ["Authenticity and Development Front", "Islamic Front"]),
+        ("Mahamid (Rizeigat, North), Newiba", ["Mahamid (Rizeigat, North)", "Newiba"]),
+        ("Military Junta for the Consolidation of Democracy, Peace and Justice", None),
+        ("SAO Eastern Slavonia, Baranja and Western Symria", None),
+        ("Military faction (forces of Honasan, Abenina & Zumel)", None),
+        ("Government of Mali", None),
+    ],
+)
+def test_a_side_of_several_parties_is_parted_and_a_name_with_commas_is_not(
+    tmp_path: Path, written: str, parties: list[str] | None
+) -> None:
+    made = parsed(tmp_path, as_text(RELEASE, {"side_a": written, "side_b": written}))
+    for side in ("side_a", "side_b"):
+        assert made.frame[side].item().split("; ") == (parties or [written])
+
+
+def test_three_names_of_the_whole_release_hold_commas_of_their_own(tmp_path: Path) -> None:
+    told = pl.read_csv(shared("ged211_global_14cols.csv.gz"), columns=["side_a", "side_b"], infer_schema_length=0)
+    names = {name for column in told for name in column.drop_nulls()}
+    with_comma = sorted(name for name in names if "," in name)
+    made = parsed(tmp_path, as_text(RELEASE, *({"side_a": name} for name in with_comma)))
+    whole = [name for name in made.frame["side_a"] if "," in name and ";" not in name]
+    assert (len(names), len(with_comma)) == (1305, 144)
+    assert [name.split(",")[0] for name in whole] == [
+        "Military Junta for the Consolidation of Democracy",
+        "Military faction (forces of Honasan",
+        "SAO Eastern Slavonia",
+    ]

@@ -11,7 +11,19 @@ from tests.made_up_events import ALIASES, MEMBERSHIPS, event, events
 from toguna.tables.alliances import COLUMNS, make_alliances
 from toguna.tables.involvement import involvement, name, pairs, resolve
 
-NAMES = st.sampled_from(["Army", "Military Forces (2012-2020)", "League", "Katiba One", "Katiba Two", "Nobody", None])
+NAMES = st.sampled_from(
+    [
+        "Army",
+        "Military Forces (2012-2020)",
+        "League",
+        "Katiba One",
+        "Katiba Two",
+        "Nobody",
+        "Katiba One; Katiba Two",
+        "Army; Nobody; Military Forces (2012-2020)",
+        None,
+    ]
+)
 DATA = st.lists(
     st.builds(
         event,
@@ -57,3 +69,29 @@ def test_no_membership_at_all_is_no_error() -> None:
     )
     found = involvement(events(event()), ALIASES, none, count="involved")
     assert name(found.events, found.names).grain.to_polars().unique().to_list() == ["actor"]
+
+
+def test_each_party_of_a_side_counts_and_the_side_stays_one_elsewhere() -> None:
+    data = events(event(day="2020-03-15", side_a="Katiba One; Nobody; Katiba Two", side_b="Army; Nobody"))
+    told = involvement(data, ALIASES, MEMBERSHIPS, count="involved")
+    found = name(told.events, told.names).to_polars().sort("grain", "actor")
+    assert found.select("grain", "actor", "alliance").rows() == [
+        ("actor", "Armed Forces", None),
+        ("actor", "First Katiba", "The League"),
+        ("actor", "Nobody", None),
+        ("actor", "Second Katiba", "The League"),
+        ("alliance", "The League", None),
+    ]
+    first = involvement(data, ALIASES, MEMBERSHIPS, count="first")
+    as_one = name(first.events, first.names).to_polars().filter(grain="actor")
+    assert as_one["actor"].to_list() == ["First Katiba; Nobody; Second Katiba"]
+    assert as_one["actor_type"].to_list() == ["unknown"]
+
+
+def test_an_alliance_counts_an_event_of_a_joint_side_on_the_days_of_any_of_its_members() -> None:
+    joint = [event(day=day, side_a="Katiba One; Katiba Two") for day in ("2020-02-01", "2020-03-15", "2020-05-01")]
+    told = involvement(
+        events(*joint, event(day="2020-02-01", side_a="Katiba One")), ALIASES, MEMBERSHIPS, count="first"
+    )
+    found = name(told.events, told.names).to_polars().filter(grain="alliance")
+    assert sorted(found["event_id"]) == ["e1", "e2", "e3"]

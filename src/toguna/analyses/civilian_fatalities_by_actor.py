@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toguna.model import Analysis, Scope
@@ -37,7 +38,7 @@ def _parties(deadly: ir.Table, aliases: ir.Table, memberships: Alliances, scope:
     """The actors of events with civilian fatalities, as numbers; where one side acts, its target is left out."""
     told = involvement(deadly, aliases, memberships, count=scope.count)
     is_target = (told.events.role == INVOLVED) & told.events.event_type.isin(HAS_PERPETRATOR)
-    return Sides(told.events.filter(~is_target), told.names)
+    return replace(told, events=told.events.filter(~is_target))
 
 
 def _without_civilians(named: ir.Table) -> ir.Table:

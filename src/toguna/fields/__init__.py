@@ -81,7 +81,8 @@ FIELDS = fields(
         "side_a",
         "String",
         None,
-        "First-named side, as the provider writes it. The order means nothing in itself.",
+        "First-named side, as the provider writes it; where it names several parties, these parted by ';'. "
+        "The order means nothing in itself.",
     ),
     (
         "side_a_type",
@@ -90,7 +91,7 @@ FIELDS = fields(
         "state_forces, rebel_group, political_militia, identity_militia, rioters, protesters, "
         "civilians, external_forces; empty where not coded.",
     ),
-    ("side_b", "String", None, "Second-named side; empty where there is none."),
+    ("side_b", "String", None, "Second-named side, as side_a; empty where there is none."),
     ("side_b_type", "String", None, "As side_a_type, of the second-named side."),
     ("associated_a", "String", None, "Actors associated with the first-named side, parted by ';'."),
     ("associated_b", "String", None, "Actors associated with the second-named side, parted by ';'."),
@@ -163,7 +164,8 @@ FIELDS = fields(
         "actor",
         "String",
         None,
-        "Name of the actor in the registry, or as the provider writes it where the registry has none.",
+        "Name of the actor in the registry, or as the provider writes it where the registry has none; "
+        "parted by ';' where a side that names several is shown as one.",
     ),
     (
         "actor_type",

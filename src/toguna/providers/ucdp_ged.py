@@ -6,6 +6,7 @@ Source: Sundberg and Melander 2013; UCDP GED Codebook.
 """
 
 import datetime as dt
+import re
 
 import polars as pl
 
@@ -29,7 +30,7 @@ from toguna.intake.cast import (
 from toguna.intake.countries import country
 from toguna.intake.days import day
 from toguna.intake.points import coordinate_problems
-from toguna.model import BATTLES, VIOLENCE_AGAINST_CIVILIANS, Intake, Parsed, Provider, Text
+from toguna.model import BATTLES, PARTED, VIOLENCE_AGAINST_CIVILIANS, Intake, Parsed, Provider, Text
 
 NEEDED = (
     "id",
@@ -83,6 +84,8 @@ _CODES = ("active_year", "event_clarity", "deaths_a", "deaths_b", "deaths_unknow
 _CODE_TEXTS = ("relid", "code_status", "conflict_name", "dyad_name", "conflict_new_id", "dyad_new_id")
 _BEGIN = dt.date(1989, 1, 1)
 """The first day that UCDP GED covers."""
+_COMMA = re.compile(r",(?![^()]*\))")
+_GOES_ON = re.compile(r"\band\b|&")
 _KINDS = {
     "1": "1",
     "2": "2",
@@ -161,8 +164,8 @@ def parse(intake: Intake) -> Parsed:
             "event_date_end": ("date_end", day("end date", latest, required=not is_reduced)),
             "date_precision": ("date_prec", integer("date_prec", 1, 5, required=not is_reduced)),
             "kind": ("type_of_violence", code("type_of_violence", _KINDS, _kind, required=True)),
-            "side_a": ("side_a", text(required="side_a")),
-            "side_b": ("side_b", text()),
+            "side_a": ("side_a", by_distinct(_parties, pl.String, required="side_a")),
+            "side_b": ("side_b", by_distinct(_parties, pl.String)),
             "place_name": ("where_coordinates", text()),
             "admin1_name": ("adm_1", text()),
             "admin2_name": ("adm_2", text()),
@@ -227,6 +230,18 @@ def _padded(part: str) -> pl.Expr:
 def _event_id(written: str) -> tuple[str | None, str | None]:
     plain = written.strip().removesuffix(".0")
     return (plain, None) if plain.isdigit() else (None, f"id “{written}” is not a number")
+
+
+def _parties(written: str) -> tuple[str | None, None]:
+    """A side with its parties parted by `; `. UCDP joins the names of several by commas.
+
+    A comma belongs to the name itself within brackets, and where the last part goes on with “and” or “&” (“Military
+    Junta for the Consolidation of Democracy, Peace and Justice”): UCDP joins no parties so. docs/providers/ucdp_ged.md
+    says on which names this was tried.
+    """
+    parts = [part.strip() for part in _COMMA.split(written.strip())]
+    is_one = len(parts) == 1 or _GOES_ON.search(parts[-1])
+    return (written.strip() if is_one else PARTED.join(filter(None, parts))) or None, None
 
 
 def _kind(written: str) -> str:

@@ -7,6 +7,7 @@ from toguna import actors, geography
 from toguna.errors import UnknownName
 from toguna.library.numbers import format_month
 from toguna.library.words import word
+from toguna.model import PARTED
 from toguna.reports.draft import Draft
 
 _WORDS = ("event_type", "role", "provider", "status")
@@ -65,6 +66,9 @@ def _area_names(country: str, language: str) -> dict[str, str]:
 
 
 def actor_name(country: str, name: str, language: str, *, short: bool = False) -> str:
+    """The name or acronym of an actor by the registry; of each party where a side names several."""
+    if PARTED in name:
+        return ", ".join(actor_name(country, party, language, short=short) for party in name.split(PARTED))
     row = _actor_names(country).get(name)
     if row is None:
         return name

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from toguna.model import EXPLOSIONS, VIOLENCE_AGAINST_CIVILIANS
+from toguna.model import EXPLOSIONS, PARTED, VIOLENCE_AGAINST_CIVILIANS
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -30,18 +30,19 @@ class Sides:
 
     events: the events as they came in, with actor_a and actor_b (null: no second side). names: one row per number:
     actor, actor_id, grain, actor_name, actor_type. The order of the numbers is that of the names; alliances have
-    negative ones.
+    negative ones. parties: side, party: the numbers of those that a side names; a side of one party is that party.
     """
 
     events: ir.Table
     names: ir.Table
+    parties: ir.Table
 
 
 def resolve(events: ir.Table, aliases: ir.Table) -> Sides:
     """The sides of events by the registry's aliases: as many events as there came in.
 
     A name that the registry does not hold passes through unchanged, its type as the provider codes it or `unknown`; a
-    first side without a name is `(not named)`.
+    first side without a name is `(not named)`. A side that names several parties has their names, parted by `; `.
     """
     import ibis
 
@@ -52,34 +53,58 @@ def resolve(events: ir.Table, aliases: ir.Table) -> Sides:
         named.filter(named.side_b.notnull()).select(name=named.side_b, type=named.side_b_type),
     )
     names = seen.group_by("name").aggregate(type=seen.type.min())
-    known = aliases.group_by("alias").aggregate(**{c: aliases[c].min() for c in ("actor_id", "actor", "actor_type")})
-    joined = names.left_join(known, names["name"] == known["alias"])
-    lookup = joined.select(
-        name=names["name"],
-        actor_id=ibis.coalesce(known.actor_id, names["name"]),
-        actor_name=ibis.coalesce(known.actor, names["name"]),
-        actor_type=ibis.coalesce(known.actor_type, names.type, UNKNOWN),
+    told = _by_party(names, aliases)
+    in_order = {"order_by": told.place}
+    lookup = told.group_by("name").aggregate(
+        actor_id=told.actor_id.group_concat(PARTED, **in_order),
+        actor_name=told.actor_name.group_concat(PARTED, **in_order),
+        actor_type=ibis.ifelse(told.actor_type.nunique() == 1, told.actor_type.min(), UNKNOWN),
     )
-    order = ibis.window(order_by=[lookup.actor_name, lookup.actor_id])
-    lookup = lookup.mutate(actor=ibis.dense_rank().over(order).cast("int64") + 1)
-    first = lookup.select(name_a="name", actor_a="actor")
-    second = lookup.select(name_b="name", actor_b="actor")
+    every = ibis.union(lookup.drop("name"), told.select("actor_id", "actor_name", "actor_type"))
+    distinct = every.group_by("actor_id").aggregate(**{c: every[c].min() for c in ("actor_name", "actor_type")})
+    order = ibis.window(order_by=[distinct.actor_name, distinct.actor_id])
+    numbers = distinct.mutate(actor=ibis.row_number().over(order).cast("int64") + 1, grain=ibis.literal("actor"))
+    by_name = lookup.inner_join(numbers, "actor_id").select(lookup.name, numbers.actor)
+    first = by_name.select(name_a="name", actor_a="actor")
+    second = by_name.select(name_b="name", actor_b="actor")
     half = named.left_join(first, named.side_a_named == first.name_a).select(named, first.actor_a)
     whole = half.left_join(second, half.side_b == second.name_b)
-    actors = lookup.group_by("actor").aggregate(
-        **{c: lookup[c].min() for c in ("actor_id", "actor_name", "actor_type")}
-    )
+    of_party = told.select("name", "actor_id").inner_join(numbers, "actor_id")
+    of_party = of_party.select(of_party.name, party=of_party.actor)
+    parties = by_name.inner_join(of_party, "name").select(side=by_name.actor, party=of_party.party).distinct()
     return Sides(
         whole.select(*(half[c] for c in events.columns), half.actor_a, second.actor_b),
-        actors.mutate(grain=ibis.literal("actor")).select("actor", "actor_id", "grain", "actor_name", "actor_type"),
+        numbers.select("actor", "actor_id", "grain", "actor_name", "actor_type"),
+        parties,
+    )
+
+
+def _by_party(names: ir.Table, aliases: ir.Table) -> ir.Table:
+    """One row per name and party of it, by the registry: name, place (of the party), actor_id, actor_name, actor_type.
+
+    names: name, and the type that the provider codes.
+    """
+    import ibis
+
+    several = names.mutate(party=names["name"].split(PARTED.strip())).unnest("party", offset="place")
+    parted = several.mutate(party=several.party.strip())
+    known = aliases.group_by("alias").aggregate(**{c: aliases[c].min() for c in ("actor_id", "actor", "actor_type")})
+    joined = parted.left_join(known, parted.party == known["alias"])
+    return joined.select(
+        parted["name"],
+        parted.place,
+        actor_id=ibis.coalesce(known.actor_id, parted.party),
+        actor_name=ibis.coalesce(known.actor, parted.party),
+        actor_type=ibis.coalesce(known.actor_type, parted.type, UNKNOWN),
     )
 
 
 def involvement(events: ir.Table, aliases: ir.Table, alliances: Alliances, *, count: str) -> Sides:
     """One row per event, grain and actor: the columns of the events, and actor, role and alliance as numbers.
 
-    grain `actor`: with count `involved` every side of the event, an event between two names of one actor once; with
-    `first` the first-named side only, so that rows out equal events in. alliance is that of the day, if any.
+    grain `actor`: with count `involved` every party of every side, each once in an event whatever it is called there;
+    with `first` the first-named side only and as one, so that rows out equal events in. alliance is that of the day,
+    if any.
     grain `alliance`: the events of the alliance and of its members of the day, each event once, whichever side they
     were on; it is perpetrator if one of them was. name() puts the names.
     """
@@ -88,16 +113,26 @@ def involvement(events: ir.Table, aliases: ir.Table, alliances: Alliances, *, co
     told = resolve(events, aliases)
     numbered = told.events
     belongs, printed, more = _numbered(alliances, told.names, aliases)
+    of_side = _joint_spans(belongs, told.parties)
     role: ir.Value = ibis.literal(FIRST)
     if count != FIRST:
         role = ibis.ifelse(events_have_perpetrator(numbered), PERPETRATOR, INVOLVED)
     first = numbered.mutate(role=role)
-    parts = [_as_actor(events, first, printed, "actor_a"), _as_alliance(events, first, belongs, "actor_a")]
+    one_by_one = first.mutate(actor=first.actor_a) if count == FIRST else _each_party(first, told.parties, "actor_a")
+    parts = [_as_actor(events, one_by_one, printed), _as_alliance(events, first, of_side, "actor_a")]
     if count != FIRST:
         second = numbered.filter(numbered.actor_b.notnull()).mutate(role=ibis.literal(INVOLVED))
-        other = second.filter(second.actor_b != second.actor_a)
-        parts += [_as_actor(events, other, printed, "actor_b"), _as_alliance(events, second, belongs, "actor_b")]
-    return Sides(ibis.union(*parts), ibis.union(told.names, more))
+        other = _each_party(second, told.parties, "actor_b")
+        own = told.parties.view()
+        other = other.anti_join(own, [other.actor_a == own.side, other.actor == own.party])
+        parts += [_as_actor(events, other, printed), _as_alliance(events, second, of_side, "actor_b")]
+    return Sides(ibis.union(*parts), ibis.union(told.names, more), told.parties)
+
+
+def _each_party(sides: ir.Table, parties: ir.Table, side: str) -> ir.Table:
+    """The events once per party of the side, its number in the column actor."""
+    joined = sides.inner_join(parties, sides[side] == parties.side)
+    return joined.select(sides, actor=parties.party)
 
 
 def name(table: ir.Table, names: ir.Table) -> ir.Table:
@@ -157,10 +192,27 @@ def _in_force(sides: ir.Table, spans: ir.Table, actor: str) -> list[ir.BooleanVa
     ]
 
 
-def _as_actor(events: ir.Table, sides: ir.Table, printed: ir.Table, side: str) -> ir.Table:
-    joined = sides.left_join(printed, _in_force(sides, printed, side))
+def _joint_spans(spans: ir.Table, parties: ir.Table) -> ir.Table:
+    """Spans of actors as those of sides: a side belongs to an alliance while one of its parties does, once a day."""
+    import ibis
+
+    joined = spans.inner_join(parties, spans.member == parties.party)
+    each = joined.select(member=parties.side, **{c: spans[c] for c in ("alliance", "valid_from", "valid_to")})
+    group = {"group_by": ["member", "alliance"], "order_by": ["valid_from", "valid_to"]}
+    reached = each.valid_to.max().over(ibis.window(**group, preceding=(None, 1)))
+    begun = each.mutate(is_new=ibis.coalesce(each.valid_from > reached, True).cast("int64"))
+    numbered = begun.mutate(run=begun.is_new.sum().over(ibis.window(**group, preceding=None, following=0)))
+    return (
+        numbered.group_by("member", "alliance", "run")
+        .aggregate(valid_from=numbered.valid_from.min(), valid_to=numbered.valid_to.max())
+        .drop("run")
+    )
+
+
+def _as_actor(events: ir.Table, sides: ir.Table, printed: ir.Table) -> ir.Table:
+    joined = sides.left_join(printed, _in_force(sides, printed, "actor"))
     return joined.select(
-        *(sides[c] for c in events.columns), actor=sides[side], role=sides.role, alliance=printed.alliance
+        *(sides[c] for c in events.columns), actor=sides.actor, role=sides.role, alliance=printed.alliance
     )
 
 
@@ -195,6 +247,7 @@ def pairs(events: ir.Table, aliases: ir.Table) -> Sides:
             role=ibis.ifelse(acts, PERPETRATOR, INVOLVED),
         ),
         told.names,
+        told.parties,
     )
 
 
