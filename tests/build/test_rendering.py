@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from lxml import html
+from openpyxl import load_workbook
 
 from tests.workspaces import acled, new_workspace, set_line, toguna, write
 from toguna.build.adding import add
@@ -226,3 +227,17 @@ def test_formats_of_another_build_do_not_stand_beside_the_new_trace(small_copy: 
     set_line(small_copy, "period_to", "2020-11-29")
     render(small_copy, language="en", formats=("docx",))
     assert not (small_copy / "out" / "en" / "report.html").exists()
+
+
+def test_the_annex_holds_the_sources_and_the_assessments_of_their_publishers(mopti: Path) -> None:
+    book = load_workbook(mopti / "out" / "en" / "annex.xlsx")
+    head, *rows = book["sources"].iter_rows(min_row=3, values_only=True)
+    assert head[:4] == ("is_cited", "id", "kind", "name")
+    listed = {row[1]: row for row in rows if isinstance(row[0], bool)}
+    assert listed["unsc-2020-09"][0] is listed["interview-mopti-2020-12"][0] is listed["ucdp-ged"][0] is True
+    assert listed["reuters-2020-01"][0] is False
+    assert (listed["interview-mopti-2020-12"][2], listed["interview-mopti-2020-12"][4]) == ("oral", "Mopti")
+    assert listed["toguna-note-1-fr"][-1] == "toguna-note-1"
+    head, *rows = book["publishers"].iter_rows(min_row=3, values_only=True)
+    assert head[:3] == ("publisher", "language", "in_brief")
+    assert {row[1] for row in rows} & {"en", "fr"} == {"en"}

@@ -1,5 +1,6 @@
 """The evidence of the bundled case: its sources, its own documents and what is quoted of them. No report is built."""
 
+import datetime as dt
 import re
 from importlib import resources
 from pathlib import Path
@@ -9,7 +10,9 @@ import pytest
 
 from toguna.library.documents import read_bytes
 from toguna.library.excerpts import locate, read_excerpts
-from toguna.library.sources import KINDS, read_sources
+from toguna.library.publishers import assessment_warnings, read_publishers
+from toguna.library.sources import KINDS, independent_sources, read_sources
+from toguna.registry import find
 from toguna.store import archive
 from toguna.store.registers import read_register
 
@@ -78,4 +81,39 @@ def test_the_sources_have_fields_of_csl_json_only() -> None:
         "issued",
         "status",
     }
-    assert {field for entry in sources().values() for field in entry} <= known | {"URL", "accessed", "custom"}
+    assert {field for entry in sources().values() for field in entry} <= known | {
+        "URL",
+        "accessed",
+        "custom",
+        "event-place",
+    }
+
+
+def test_the_interviews_say_in_each_language_that_they_are_made_up_and_hold_no_identity() -> None:
+    interviews = [e for e in sources().values() if e["type"] == "interview"]
+    assert {e["custom"]["kind"] for e in interviews} == {"oral", "anonymous"}
+    for entry in interviews:
+        assert set(entry) == {"id", "type", "author", "event-place", "issued", "custom"}
+        assert set(entry["custom"]) == {"kind", "role"}
+        role = entry["custom"]["role"]
+        assert "no interview took place" in role["en"]
+        assert "aucun entretien n’a eu lieu" in role["fr"]
+        assert entry["author"] == [{"literal": role["en"]}]
+        assert all(f"@{entry['id']}" in text(language) for language in LANGUAGES)
+
+
+def test_every_publisher_is_assessed_in_both_languages() -> None:
+    assessments = read_publishers(CASE)
+    snapshots = [s for key in ("ucdp_ged", "unhcr_population") for s in find("providers", "PROVIDER", key).sources]
+    for language in LANGUAGES:
+        known = [a for a in assessments if a.language == language]
+        assert len({a.publisher for a in known}) == len(known) > 30
+        assert assessment_warnings(known, [*sources().values(), *snapshots], dt.date(2026, 11, 22)) == []
+    for name in ("coverage", "mission", "funding", "scope", "methodology"):
+        filled = [{a.publisher for a in assessments if getattr(a, name) and a.language == code} for code in LANGUAGES]
+        assert filled[0] == filled[1]
+
+
+def test_the_french_note_counts_with_the_english_one() -> None:
+    groups = independent_sources(sources().values(), ["toguna-note-1", "toguna-note-1-fr", "hrw-2018"])
+    assert groups == (("toguna-note-1", "toguna-note-1-fr"), ("hrw-2018",))

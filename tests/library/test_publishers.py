@@ -8,7 +8,7 @@ import pytest
 
 from toguna import fields
 from toguna.errors import WorkspaceError
-from toguna.library.publishers import HEADINGS, assessment_warnings, read_publishers
+from toguna.library.publishers import HEADINGS, assessment_warnings, in_edition, publishers_of, read_publishers
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -29,7 +29,9 @@ def test_the_headings_are_defined() -> None:
 
 def test_an_assessment_older_than_a_year_is_named_and_a_missing_one_too(tmp_path: Path) -> None:
     rows = read_publishers(
-        publishers(tmp_path, "Old,brief,,,,,,2025-11-21", "Full Name,brief,,,,,,2025-11-22", "Uncited,,,,,,,2001-01-01")
+        publishers(
+            tmp_path, "Old,,brief,,,,,,2025-11-21", "Full Name,,brief,,,,,,2025-11-22", "Uncited,,b,,,,,,2001-01-01"
+        )
     )
     cited = [entry("OLD"), entry("FN", publisher="Full Name"), entry("New"), entry("oral", custom={"kind": "oral"})]
     said = assessment_warnings(rows, cited, TODAY)
@@ -38,13 +40,38 @@ def test_an_assessment_older_than_a_year_is_named_and_a_missing_one_too(tmp_path
     assert said[1].endswith("no assessment of New.")
 
 
+def test_a_row_without_any_text_is_no_assessment(tmp_path: Path) -> None:
+    rows = read_publishers(publishers(tmp_path, "A,en,,,,,,,2026-11-01", "B,fr,,,,x,,,2026-11-01"))
+    assert assessment_warnings(rows, [entry("A"), entry("B")], TODAY) == ["publishers.csv has no assessment of A."]
+
+
+def test_an_article_is_of_its_journal_and_a_person_only_where_nothing_else_is_known() -> None:
+    person = [{"family": "Sim", "given": "A."}]
+    assert publishers_of({"author": person, "container-title": "Journal"}) == ["Journal"]
+    assert publishers_of({"author": person}) == ["Sim, A."]
+    assert publishers_of({"author": [{"literal": "AB"}], "publisher": "A Body"}) == ["AB", "A Body"]
+
+
+def test_an_edition_has_the_rows_of_its_language_and_those_of_none(tmp_path: Path) -> None:
+    rows = "A,en,brief,,,,,,2026-11-01", "A,fr,bref,,,,,,2026-11-01", "B,,x,,,,,,2026-11-01"
+    found = in_edition(read_publishers(publishers(tmp_path, *rows)), "fr")
+    assert [row[:3] for row in found] == [("A", "fr", "bref"), ("B", "", "x")]
+
+
+def test_the_file_is_read_as_excel_saves_it(tmp_path: Path) -> None:
+    head = ";".join(name for name in HEADINGS if name != "language")
+    (tmp_path / "publishers.csv").write_bytes(f"{head}\r\nÉtat;été;;;;;;2026-11-01\r\n".encode("cp1252"))
+    (row,) = read_publishers(tmp_path)
+    assert (row.publisher, row.in_brief, row.language) == ("État", "été", "")
+
+
 def test_nothing_is_said_where_nothing_was_assessed(tmp_path: Path) -> None:
     assert assessment_warnings(read_publishers(tmp_path), [entry("A")], TODAY) == []
 
 
-@pytest.mark.parametrize("row", ["A,,,,,,,soon", ",,,,,,,2026-01-01", "A,,"])
+@pytest.mark.parametrize("row", ["A,,,,,,,,soon", ",,,,,,,,2026-01-01", "A,,"])
 def test_a_wrong_line_is_named(tmp_path: Path, row: str) -> None:
-    with pytest.raises(WorkspaceError, match="line 2"):
+    with pytest.raises(WorkspaceError, match="row 2"):
         read_publishers(publishers(tmp_path, row))
 
 

@@ -1,5 +1,6 @@
 """Quotations, searches without a result, and notes with several sources, from the call to the three outputs."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -19,6 +20,7 @@ from toguna.build.evidence import Facts, add_content
 from toguna.build.rendering import edit, render
 from toguna.errors import ReportError, UnknownName
 from toguna.reports.draft import Draft
+from toguna.store.archive import fingerprint
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 EXCERPTS = """id,source,page,paragraph,quotation,question,topic,area,actor,period,note,document_sha256,added
@@ -155,6 +157,9 @@ def test_a_built_quotation_can_be_held_against_the_trace(folder: Path, fill: Fil
         assert verify(folder, against=folder / "out" / "fr" / name, language="fr")[1] == []
     page = html.fromstring((folder / "out" / "fr" / "report.html").read_text(encoding="utf-8"))
     assert page.xpath("//a[@id='v_0001' and contains(@class, 'quote')]")
+    proof = json.loads(page.xpath("//script[@id='proof-data']")[0].text)["items"]["v_0001"]
+    (file,) = (folder / "documents").glob("*-note.txt")
+    assert proof["document"] == {"file": file.name, "sha256": fingerprint(file.read_bytes())}
 
 
 SEVERAL = "Text.[see @rand, p. 64; but compare @unsc, para. 33, on Mopti only; @iom]\n"

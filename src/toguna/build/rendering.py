@@ -14,10 +14,11 @@ from typing import Any
 from toguna import __version__, geography
 from toguna.build import computing
 from toguna.build.computing import Holdings, has_events, open_holdings
+from toguna.build.sources import source_row
 from toguna.build.starting import TEMPLATES
 from toguna.errors import ReportError, WorkspaceError
 from toguna.library.contact import contact_in
-from toguna.library.publishers import assessment_warnings, read_publishers
+from toguna.library.publishers import assessment_warnings, in_edition, read_publishers
 from toguna.library.sources import read_sources
 from toguna.library.styles import style as house_style
 from toguna.library.words import word
@@ -129,6 +130,13 @@ def _cited(holdings: Holdings, markdown: str) -> list[Mapping[str, Any]]:
     return [s for s in references(holdings) if s["id"] in keys]
 
 
+def _source_rows(holdings: Holdings, markdown: str, language: str) -> list[tuple[Any, ...]]:
+    """Whether it is cited, then the columns of `source list`; the sources cited stand first."""
+    cited = {entry["id"] for entry in _cited(holdings, markdown)}
+    rows = [(s["id"] in cited, *source_row(s, language).values()) for s in references(holdings)]
+    return sorted(rows, key=lambda row: (not row[0], row[1]))
+
+
 def main_events(holdings: Holdings) -> str | None:
     """The event provider of the text: the one set, else the first with events in the period, else the first."""
     settings = holdings.settings
@@ -205,11 +213,12 @@ def _write(holdings: Holdings, language: str, draft: Draft, markdown: str, forma
             )
         if "xlsx" in formats:
             from toguna.reports.annex import write as write_annex
-            from toguna.reports.annex_tables import provenance, sheets
+            from toguna.reports.annex_tables import provenance, sheets, source_sheets
 
+            assessments = in_edition(read_publishers(holdings.settings.root), language)
             write_annex(
                 beside / "annex.xlsx",
-                sheets(draft),
+                [*sheets(draft), *source_sheets(_source_rows(holdings, markdown, language), assessments, language)],
                 provenance(draft.snapshots, build_id=build),
                 language=language,
                 title=metadata.title,
@@ -240,11 +249,15 @@ def items_with_evidence(draft: Draft) -> list[dict[str, Any]]:
     """The trace items as the HTML shows them, with the rows behind each where the licence allows."""
     shown = []
     accessed = {s.id: s.accessed.isoformat() for s in draft.snapshots}
+    archived = {s["id"]: s.get("custom", {}) for s in read_sources(draft.settings.root)}
     for item in draft.items:
         record = asdict(item)
         record["snapshots"] = [{**s, "accessed": accessed[s["id"]]} for s in item.snapshots]
         if item.analysis in draft.used:
             record["definition"] = draft.used[item.analysis][0].definition[draft.language]
+        if item.kind == "quote" and item.source:
+            own = archived[item.source]
+            record["document"] = {"file": own["archived"], "sha256": own.get("sha256", "")}
         rows = draft.evidence.get(item.id)
         if rows is not None and 0 < rows.height <= EVIDENCE_ROWS:
             record["evidence"] = rows.drop("provider", "snapshot", strict=False).to_dicts()

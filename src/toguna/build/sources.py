@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toguna.errors import UnknownName, UnusableInput, WorkspaceError
 from toguna.fields import SOURCE_FIELDS
@@ -163,24 +163,25 @@ def list_sources(root: Path, kind: str | None = None) -> list[dict[str, str]]:
     """One row per source, sorted as sources.json: COLUMNS, empty where it is not known. Raises: UnknownName (kind)."""
     if kind is not None and kind not in KINDS:
         raise UnknownName(f"There is no kind of source “{kind}”. Known: {', '.join(KINDS)}.")
-    rows = []
-    for entry in read_sources(root):
-        own = entry.get("custom", {})
-        names = entry.get("author", [])
-        row = {
-            "id": entry["id"],
-            "kind": own.get("kind", ""),
-            "name": "; ".join(map(written_name, names)) or str(entry.get("publisher", "")),
-            "title": written_title(entry),
-            "issued": iso(entry.get("issued")),
-            "accessed": iso(entry.get("accessed")),
-            "address": str(entry.get("URL", "")),
-            "archived": own.get("archived", ""),
-            "rests_on": own.get("origin", ""),
-        }
-        if kind is None or row["kind"] == kind:
-            rows.append(row)
-    return rows
+    return [row for row in map(source_row, read_sources(root)) if kind in (None, row["kind"])]
+
+
+def source_row(entry: Mapping[str, Any], language: str = "en") -> dict[str, str]:
+    """An entry as COLUMNS, empty where it is not known. language: of the role of an oral source, where it has that."""
+    own = entry.get("custom", {})
+    roles = own.get("role") or {}
+    role = roles.get(language) or next(iter(roles.values()), "")
+    return {
+        "id": entry["id"],
+        "kind": own.get("kind", ""),
+        "name": role or "; ".join(map(written_name, entry.get("author", []))) or str(entry.get("publisher", "")),
+        "title": written_title(entry) or str(entry.get("event-place", "")),
+        "issued": iso(entry.get("issued")),
+        "accessed": iso(entry.get("accessed")),
+        "address": str(entry.get("URL", "")),
+        "archived": own.get("archived", ""),
+        "rests_on": own.get("origin", ""),
+    }
 
 
 def listed_as(rows: Sequence[Mapping[str, str]], form: str) -> str:

@@ -1,6 +1,6 @@
 """Columns of the registers: the tables of a workspace that a researcher keeps, and of what is listed from them."""
 
-from toguna.fields.field import fields
+from toguna.fields.field import Field, fields
 
 EXCERPT_FIELDS = fields(
     ("id", "String", None, "Id of the excerpt, as quote() names it."),
@@ -45,7 +45,7 @@ SOURCE_FIELDS = fields(
         "international_organisation, government, ngo, media, academic, party (to the conflict), oral, anonymous.",
     ),
     ("name", "String", None, "Author, acronym or publisher: the name that stands first."),
-    ("title", "String", None, "Title; in its language with the translation in brackets where it has one."),
+    ("title", "String", None, "Title, with the translation in brackets where it has one; of an interview the place."),
     ("issued", "String", None, "Date of publication, ISO: a day, a month, a year or two of them; empty: n.d."),
     ("accessed", "String", None, "Day of access, ISO."),
     ("address", "String", None, "Address on the web."),
@@ -54,8 +54,14 @@ SOURCE_FIELDS = fields(
 )
 """Columns of `source list`, in order."""
 
+IS_CITED = Field(
+    "is_cited", "Boolean", None, "Whether a note of the report cites the source; else it was consulted only."
+)
+"""Stands first among the columns of the annex's sheet of sources."""
+
 PUBLISHER_FIELDS = fields(
     ("publisher", "String", None, "Name or acronym of the publisher, as in sources.json."),
+    ("language", "String", None, "Language of the texts of the row, en or fr; empty: they stand for every edition."),
     ("in_brief", "String", None, "Who the publisher is, in a sentence."),
     ("coverage", "String", None, "Countries and themes that it covers."),
     ("mission", "String", None, "What it says that it is for."),
@@ -64,7 +70,7 @@ PUBLISHER_FIELDS = fields(
     ("methodology", "String", None, "How it comes by what it publishes, and how it checks it."),
     ("last_updated", "Date", None, "Day of the assessment."),
 )
-"""Columns of publishers.csv, in order: the headings of ecoi.net's source descriptions."""
+"""Columns of publishers.csv, in order: publisher, then the headings of ecoi.net's source descriptions."""
 
 _PLACE_IN_SOURCE = (
     ("source", "String", None, "Id of the entry in sources.json that says so."),

@@ -1,16 +1,18 @@
-"""publishers.csv: one row per publisher, assessed as a source under the headings of ecoi.net's source descriptions."""
+"""publishers.csv: a publisher assessed as a source, under the headings of ecoi.net's source descriptions.
 
-import csv
+One row per publisher, or per publisher and language.
+"""
+
 import datetime as dt
-import io
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from toguna.errors import WorkspaceError
 from toguna.library.bibliography.csl_json import written_name
 from toguna.library.bibliography.keys import folded
+from toguna.store.registers import read_register
 
 FILE = "publishers.csv"
 OUTDATED_AFTER_DAYS = 365
@@ -18,9 +20,13 @@ OUTDATED_AFTER_DAYS = 365
 
 @dataclass(frozen=True)
 class Assessment:
-    """What is known of a publisher. publisher: its name or acronym as in sources.json; empty texts: not assessed."""
+    """What is known of a publisher. publisher: its name or acronym as in sources.json; empty texts: not known.
+
+    language: of the texts, en or fr; empty: they stand for every edition.
+    """
 
     publisher: str
+    language: str
     in_brief: str
     coverage: str
     mission: str
@@ -31,31 +37,27 @@ class Assessment:
 
 
 HEADINGS = tuple(f.name for f in fields(Assessment))
+TEXTS = HEADINGS[2:-1]
 
 
 def read_publishers(root: Path) -> list[Assessment]:
     """Every assessment of the workspace, in the order of the file; none where there is no file.
 
-    Raises: WorkspaceError naming each line that is wrong.
+    Raises: WorkspaceError naming each row that is wrong (the head is row 1).
     """
     path = root / FILE
-    if not path.is_file():
-        return []
-    rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""))
-    missing = [name for name in HEADINGS if name not in (rows.fieldnames or ())]
-    if missing:
-        raise WorkspaceError(f"{path} has no column {', '.join(missing)}. Expected: {', '.join(HEADINGS)}.")
+    rows = read_register(path, [name for name in HEADINGS if name != "language"])
     found, problems = [], []
-    for row in rows:
+    for number, row in enumerate(rows, 2):
         try:
-            day = dt.date.fromisoformat((row["last_updated"] or "").strip())
+            day = dt.date.fromisoformat(row["last_updated"].strip())
         except ValueError:
-            problems.append(f"line {rows.line_num}: last_updated “{row['last_updated']}” is not a date as 2020-12-31")
+            problems.append(f"row {number}: last_updated “{row['last_updated']}” is not a date as 2020-12-31")
             continue
-        if not (row["publisher"] or "").strip():
-            problems.append(f"line {rows.line_num}: no publisher")
+        if not row["publisher"].strip():
+            problems.append(f"row {number}: no publisher")
             continue
-        found.append(Assessment(**{n: (row[n] or "").strip() for n in HEADINGS[:-1]}, last_updated=day))
+        found.append(Assessment(**{n: row.get(n, "").strip() for n in HEADINGS[:-1]}, last_updated=day))
     if problems:
         raise WorkspaceError(f"{path}: {'; '.join(problems)}.")
     return found
@@ -66,18 +68,20 @@ def assessment_warnings(
 ) -> list[str]:
     """One sentence per cited publisher whose assessment is older than a year, and one for those that have none.
 
-    cited: entries of sources.json. Nothing is said where no publisher was assessed at all, nor of oral sources.
+    cited: entries of sources.json. A row without any text is no assessment. Nothing is said where no publisher was
+    assessed at all, nor of oral sources.
     """
-    known = {folded(a.publisher): a for a in assessments}
+    known: dict[str, Assessment] = {}
+    for a in assessments:
+        older = known.get(folded(a.publisher))
+        if any(getattr(a, name) for name in TEXTS) and (older is None or a.last_updated < older.last_updated):
+            known[folded(a.publisher)] = a
     if not known:
         return []
     outdated: dict[str, Assessment] = {}
     without: set[str] = set()
     for entry in cited:
-        if entry.get("custom", {}).get("kind") in ("oral", "anonymous"):
-            continue
-        names = [*map(written_name, entry.get("author", [])), str(entry.get("publisher", ""))]
-        names = [name for name in names if name]
+        names = publishers_of(entry)
         assessment = next((known[folded(name)] for name in names if folded(name) in known), None)
         if assessment is None:
             without.update(names[:1])
@@ -90,3 +94,21 @@ def assessment_warnings(
     if without:
         said.append(f"{FILE} has no assessment of {', '.join(sorted(without))}.")
     return said
+
+
+def publishers_of(entry: Mapping[str, Any]) -> list[str]:
+    """The names under which the publisher of an entry may be assessed, the one that stands first in print first.
+
+    Bodies, then journal or site; persons only where there is nothing else. None for an oral source.
+    """
+    if entry.get("custom", {}).get("kind") in ("oral", "anonymous"):
+        return []
+    authors = entry.get("author", [])
+    bodies = [written_name(a) for a in authors if "literal" in a]
+    names = [*bodies, str(entry.get("publisher", "")), str(entry.get("container-title", ""))]
+    return [name for name in names if name] or list(map(written_name, authors))
+
+
+def in_edition(assessments: Iterable[Assessment], language: str) -> list[tuple[Any, ...]]:
+    """The rows of one edition: those of its language, and those that stand for every edition."""
+    return [astuple(a) for a in assessments if a.language in ("", language)]

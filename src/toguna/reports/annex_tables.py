@@ -1,9 +1,10 @@
-"""What goes into the annex: every printed table with its whole frame, and a sheet on where the figures come from."""
+"""What goes into the annex: every printed table with its whole frame, the sources, and where the figures come from."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from toguna.fields import FIELDS
+from toguna.fields import FIELDS, IS_CITED, PUBLISHER_FIELDS, SOURCE_FIELDS
+from toguna.library.words import word
 from toguna.model import Snapshot, Table
 from toguna.registry import find
 from toguna.reports.annex import Sheet
@@ -26,6 +27,21 @@ def _may_be_passed_on(table: Table) -> bool:
 def sheet(name: str, caption: str, table: Table) -> Sheet:
     """A table with the columns of the contract, each with its unit and definition."""
     return Sheet(name, caption, tuple(FIELDS[c] for c in table.frame.columns), table.frame.rows())
+
+
+def source_sheets(sources: Sequence[Sequence[Any]], publishers: Sequence[Sequence[Any]], language: str) -> list[Sheet]:
+    """The sources, with IS_CITED before the columns of `source list`, and the assessments of their publishers, if any.
+
+    An interview stands there as the report cites it: by role, place and date.
+    """
+    made = []
+    for name, columns, rows in (
+        ("sources", (IS_CITED, *SOURCE_FIELDS.values()), sources),
+        ("publishers", tuple(PUBLISHER_FIELDS.values()), publishers),
+    ):
+        if rows:
+            made.append(Sheet(name, word("annex", name, language), columns, rows))
+    return made
 
 
 def provenance(snapshots: Sequence[Snapshot], **build: str) -> list[Mapping[str, Any]]:

@@ -54,6 +54,12 @@
     return box;
   }
 
+  function archived(document_) {
+    const box = make("p", document_.file);
+    box.append(document.createElement("br"), make("code", "sha256 " + document_.sha256, "hash"));
+    return box;
+  }
+
   function evidence(item) {
     const box = make("section");
     box.append(make("h3", words.evidence));
@@ -96,15 +102,17 @@
     const list = make("dl");
     addPair(list, words.definition, item.definition);
     addPair(list, words.unit, item.unit);
-    addPair(list, words.call, item.call ? make("code", item.call) : null);
+    addPair(list, item.kind === "quote" ? words.printed_by : words.call, item.call ? make("code", item.call) : null);
     addPair(list, words.analysis, item.analysis);
     addPair(list, words.source, [item.source, item.locator].filter(Boolean).join(", "));
+    addPair(list, words.document, item.document ? archived(item.document) : null);
     addPair(list, words.rows, item.rows);
     addPair(list, words.snapshot, item.snapshots && item.snapshots.length ? snapshots(item.snapshots) : null);
     addPair(list, words.parameters, item.parameters ? parameters(item.parameters) : null);
     addPair(list, words.line, item.line);
     addPair(list, "id", make("code", item.id));
-    body.append(list, evidence(item));
+    body.append(list);
+    if (item.kind !== "quote") body.append(evidence(item));
     dialog.showModal();
     dialog.scrollTop = 0;
   }
