@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
 
 from toguna import geography
 from toguna.errors import TogunaError, UnusableInput
+from toguna.fields import LOCATED_COLUMNS
 from toguna.model import Intake, Parsed, Provider, Snapshot
 from toguna.registry import collect, find
 from toguna.store import snapshots as kept
@@ -71,6 +72,7 @@ def _add_one(root: Path, path: Path, key: str | None, accessed: dt.date, cite: s
     intake = read(path, beside, accessed=accessed)
     provider: Provider = find("providers", "PROVIDER", key) if key else recognise(intake)
     parsed = provider.parse(intake)
+    intake = replace(intake, frame=intake.frame.clear())  # the text is read: its memory is wanted for the table
     if parsed.frame.is_empty():
         raise UnusableInput(_nothing_accepted(path, provider, parsed))
     snapshot, frame = _complete(provider, intake, parsed, sha256, accessed, cite)
@@ -152,8 +154,8 @@ def _complete(
 
 def _outside_boundaries(frame: pl.DataFrame) -> int:
     """How many events lie outside the boundaries of their country: kept, with a row of their own in tables by area."""
-    is_placed = pl.any_horizontal(pl.col("admin1_pcode", "admin2_pcode", "admin3_pcode").is_not_null())
-    return frame.filter(~is_placed, pl.col("country").is_in(geography.countries())).height
+    is_placed = pl.any_horizontal(pl.col(*LOCATED_COLUMNS[:3]).is_not_null())
+    return int(frame.select((~is_placed & pl.col("country").is_in(geography.countries())).sum()).item())
 
 
 def _nothing_accepted(path: Path, provider: Provider, parsed: Parsed) -> list[str]:

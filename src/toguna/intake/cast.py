@@ -6,6 +6,7 @@ does not belong here.
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import polars as pl
 
@@ -20,16 +21,20 @@ Rule = Callable[[pl.Series], Reading]
 
 def cast(frame: pl.DataFrame, rules: Mapping[str, tuple[str, Rule]]) -> tuple[pl.DataFrame, list[pl.Series]]:
     """Typed columns by name, each from a (column, rule); and the problems found. A column not there gives nulls."""
-    columns: list[pl.Series] = []
-    problems: list[pl.Series] = []
-    for name, (source, rule) in rules.items():
+
+    def read(of: tuple[str, Rule]) -> Reading:
+        source, rule = of
         missing = pl.Series(source, [None], pl.String).new_from_index(0, frame.height)
-        text = frame[source] if source in frame.columns else missing
-        values, problem = rule(text)
-        columns.append(values.alias(name))
-        if problem is not None:
-            problems.append(problem.alias(f"{name} {len(problems)}"))
-    return pl.DataFrame(columns), problems
+        return rule(frame[source] if source in frame.columns else missing)
+
+    with ThreadPoolExecutor(2) as pool:
+        readings = list(pool.map(read, rules.values()))
+    problems = [
+        problem.alias(f"{name} {i}")
+        for i, (name, (_, problem)) in enumerate(zip(rules, readings, strict=True))
+        if problem is not None
+    ]
+    return pl.DataFrame([values.alias(name) for name, (values, _) in zip(rules, readings, strict=True)]), problems
 
 
 def reasons(height: int, problems: Sequence[pl.Series]) -> pl.Series:

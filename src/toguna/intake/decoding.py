@@ -13,8 +13,8 @@ from toguna.errors import UnusableInput
 from toguna.intake.written import grouped
 from toguna.model import Text
 
-PIECE = 32 << 20
-"""Bytes read at a time: large enough to be fast, small enough to leave memory to the table."""
+PIECE = 4 << 20
+"""Bytes read at a time: small enough that the memory of one piece serves the next, large enough to be fast."""
 
 _SIGNATURES = (
     (b"PK\x03\x04", "a ZIP archive or an Excel workbook; give it its true suffix (.xlsx) or unpack it"),

@@ -56,9 +56,12 @@ def read_delimited(path: Path, beside: Path | None = None, *, accessed: dt.date 
             frames.append(pool.submit(_parse, window, records, good, header, separator))
             rejected.append(_broken(window, records, reasons))
             left, line = window[records.consumed :], records.next_line
-    # one chunk now: else the first selection copies every column, and both copies stay
-    frame = pl.concat([f.result() for f in frames], rechunk=True)
+    parts = [future.result().get_columns() for future in frames]
     frames.clear()
+    # one chunk now, column by column: else the first selection copies all columns at once, and both copies stay
+    frame = pl.DataFrame(
+        [pl.concat([part.pop() for part in parts], rechunk=True) for _ in range(len(header) + 1)][::-1]
+    )
     if shortest < 3 * len(header) or (frame.height and str(frame[0, 0] or "#").startswith("#")):
         frame = without_blank_and_tag_rows(frame, counts)
     broken = pl.concat(rejected)

@@ -97,7 +97,7 @@ def complete(parsed: Parsed) -> pl.DataFrame:
     order: list[pl.Series] = []
     parts: list[pl.DataFrame] = [located.with_columns(pl.lit(None, pl.Boolean).alias(LOCATED_COLUMNS[3]))]
     known = geography.countries()
-    numbered = frame.with_row_index("position")
+    numbered = frame.select("country", "latitude", "longitude", "admin1_name", "admin2_name").with_row_index("position")
     for (country,), rows in numbered.group_by("country", maintain_order=True):
         order.append(rows["position"])
         if country in known:
