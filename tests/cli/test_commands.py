@@ -90,12 +90,6 @@ def test_list_has_one_line_each_with_the_key_first(what: str, line: str) -> None
     assert any(found.startswith(line) for found in result.stdout.splitlines())
 
 
-def test_list_of_checks_is_empty_and_says_so() -> None:
-    result = toguna("list", "checks")
-    assert (result.exit_code, result.stdout) == (0, "")
-    assert "no checks" in result.stderr
-
-
 def test_list_speaks_french() -> None:
     assert "\tGroupe djihadiste" in toguna("list", "actors", "--country", "MLI", "--language", "fr").stdout
 

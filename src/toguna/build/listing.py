@@ -7,9 +7,11 @@ from toguna.errors import UnknownName, WorkspaceError
 from toguna.registry import collect
 from toguna.store import workspace
 
+_LABELS = {"en": ("what it does", "example", "blind spots"), "fr": ("ce qu’elle fait", "exemple", "angles morts")}
+
 
 def listing(what: str, start: Path, country: str | None, language: str) -> Iterator[str]:
-    """None of the checks, which this version has not.
+    """Of a check: key, severities, title; then, indented, what it does, an example, what it does not see.
 
     Raises: UnknownName where no country is given outside of a workspace.
     """
@@ -28,6 +30,13 @@ def listing(what: str, start: Path, country: str | None, language: str) -> Itera
 
         for name in styles():
             yield f"{name}\t{style(name).title[language]}"
+    elif what == "checks":
+        for key, check in collect("checks", "CHECK").items():
+            yield f"{key}\t{', '.join(check.severities)}\t{check.title[language]}"
+            for label, text in zip(
+                _LABELS[language], (check.explanation, check.example, check.blind_spots), strict=True
+            ):
+                yield f"\t{label}\t{text[language]}"
     elif what == "actors":
         from toguna import actors
 

@@ -1,0 +1,185 @@
+"""Which entry of a list of sources a note names, and when a source was published. What is wrong with it is not here."""
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from toguna.library.bibliography.csl_json import written_name
+from toguna.library.bibliography.keys import folded
+from toguna.library.reading.model import Reading, Reference, Span
+
+LEAST_LIKENESS = 88.0
+"""Of two titles (of 100), from which on they are taken for one: spelling, dashes, a word more or less."""
+SMALL_WORDS = frozenset(
+    re.findall(r"\w+", "a an the of on in and for to de du des la le les l d et en sur pour aux au un une")
+)
+
+
+@dataclass(frozen=True)
+class Interval:
+    """The days on which a date falls, both included. precision: day, month or year."""
+
+    first: dt.date
+    last: dt.date
+    precision: str
+
+    def gap(self, other: "Interval") -> int:
+        """Days between the two; 0 where they share one."""
+        return max((self.first - other.last).days, (other.first - self.last).days, 0)
+
+
+def interval(date: Mapping[str, Any] | None) -> Interval | None:
+    """A CSL date as the days that it spans; None where there is none, or none that can be read."""
+    parts = (date or {}).get("date-parts")
+    if not parts or not parts[0]:
+        return None
+    first, last = parts[0], parts[-1]
+    try:
+        start = dt.date(*[*first, 1, 1][:3])
+        year, month, day = [*last, 12 if len(last) == 1 else 0, 0][:3]
+        end = dt.date(year, month, day or calendar.monthrange(year, month)[1])
+    except (ValueError, TypeError):
+        return None
+    return Interval(start, end, ("year", "month", "day")[min(len(first), 3) - 1])
+
+
+def published(reference: Reference) -> Interval | None:
+    return interval(reference.entry.get("issued"))
+
+
+def accessed(reference: Reference) -> Interval | None:
+    return interval(reference.entry.get("accessed"))
+
+
+def is_undated(reference: Reference) -> bool:
+    """Whether the source says `n.d.`, rather than that its date could not be read."""
+    return "issued" not in reference.entry and not any("no date" in doubt for doubt in reference.doubts)
+
+
+def name_of(reference: Reference) -> str:
+    """The name that stands first: author, or the publisher of a style that begins with it."""
+    authors = reference.entry.get("author") or []
+    return written_name(authors[0]) if authors else str(reference.entry.get("publisher") or "")
+
+
+def names_of(reference: Reference) -> tuple[str, ...]:
+    """Every form of the source's name that the entry gives: author, full name, short name."""
+    entry = reference.entry
+    given = [name_of(reference), str(entry.get("publisher") or ""), str(entry.get("authority") or "")]
+    return tuple(dict.fromkeys(name for name in given if name))
+
+
+def titles_of(reference: Reference) -> tuple[str, ...]:
+    """The title, and the one in the original language where a translation stands beside it."""
+    entry = reference.entry
+    return tuple(str(entry[key]) for key in ("title", "original-title") if entry.get(key))
+
+
+@lru_cache(maxsize=20_000)
+def plain_words(text: str) -> str:
+    """Small letters and digits without accents, marks or small words; what two spellings of a title share."""
+    words = re.findall(r"[^\W_]+", folded(text))
+    return " ".join(word for word in words if word not in SMALL_WORDS)
+
+
+def alike(one: str, other: str) -> float:
+    """Likeness of two titles, of 100; 100 where one goes on after the whole of the other (a subtitle)."""
+    a, b = plain_words(one), plain_words(other)
+    if not a or not b:
+        return 0.0
+    if numbers(a) != numbers(b):
+        return min(fuzz.ratio(a, b), LEAST_LIKENESS - 1)
+    short, long = sorted((a, b), key=len)
+    if len(short) >= 20 and long.startswith(short + " "):
+        return 100.0
+    return float(fuzz.ratio(a, b))
+
+
+def numbers(text: str) -> list[str]:
+    """The figures of a title: reports of one series differ in nothing else."""
+    return re.findall(r"\d+", text)
+
+
+def title_likeness(one: Reference, other: Reference) -> float:
+    return max((alike(a, b) for a in titles_of(one) for b in titles_of(other)), default=0.0)
+
+
+def is_same_name(one: Reference, other: Reference) -> bool:
+    """Whether two references give one name: the same words, an acronym of them, or words that the other begins with."""
+    return any(_is_form(a, b) for a in names_of(one) for b in names_of(other))
+
+
+def _is_form(one: str, other: str) -> bool:
+    a, b = plain_words(one), plain_words(other)
+    if not a or not b:
+        return False
+    short, long = sorted((a, b), key=len)
+    initials = "".join(word[0] for word in long.split())
+    compact = short.replace(" ", "")
+    return a == b or compact == initials or set(short.split()) <= set(long.split()) or fuzz.ratio(a, b) >= 90
+
+
+def listed(reading: Reading) -> tuple[Reference, ...]:
+    """Entries of the lists of sources, in order."""
+    return tuple(r for r in reading.references if r.list_heading is not None)
+
+
+def noted(reading: Reading) -> tuple[Reference, ...]:
+    """Sources that the notes name, in order."""
+    return tuple(r for r in reading.references if r.note is not None)
+
+
+def entries_of(reading: Reading) -> tuple[tuple[Reference, tuple[Reference, ...]], ...]:
+    """Each source of a note with the entries of the lists that have its title, the best first.
+
+    Best is who agrees in date, then in name, then in likeness of the title. Empty: the lists have no such title.
+    """
+    entries = listed(reading)
+    return tuple((note, tuple(_candidates(note, entries))) for note in noted(reading))
+
+
+def _candidates(note: Reference, entries: Sequence[Reference]) -> list[Reference]:
+    scored = []
+    for entry in entries:
+        likeness = title_likeness(note, entry)
+        has_name = is_same_name(note, entry)
+        if likeness >= LEAST_LIKENESS or (has_name and likeness >= 75.0):
+            scored.append((is_same_date(note, entry), has_name, likeness, entry))
+    scored.sort(key=lambda s: s[:3], reverse=True)
+    return [entry for *_, entry in scored]
+
+
+def is_same_date(one: Reference, other: Reference) -> bool:
+    """Whether two references give dates that can be one: a month holds its days; undated is only undated."""
+    a, b = published(one), published(other)
+    if a is None or b is None:
+        return a is b
+    return a.gap(b) == 0
+
+
+def date_span(reading: Reading, reference: Reference, wanted: Interval | None) -> Span:
+    """Where a reference writes a date; the whole of it where that is not known."""
+    for date in reading.dates:
+        if (
+            wanted is not None
+            and date.span.paragraph == reference.span.paragraph
+            and reference.span.start <= date.span.start < reference.span.end
+            and date.first == wanted.first
+        ):
+            return date.span
+    return reference.span
+
+
+def by_note(reading: Reading) -> Iterator[tuple[str, tuple[Reference, ...]]]:
+    """Each note's mark with the sources that it names."""
+    found: dict[str, list[Reference]] = {}
+    for reference in noted(reading):
+        found.setdefault(str(reference.note), []).append(reference)
+    for mark, references in found.items():
+        yield mark, tuple(references)
