@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.workspaces import acled, toguna, write
+from toguna.build.adding import add, in_use, sidecars_apart, use
+from toguna.errors import UnknownName, UnusableInput
 
 SIDECAR = 'series = "idps"\ncountry = "MLI"\nlevel = "admin2"\nmonths = "month"\n'
 
@@ -22,3 +26,42 @@ def test_what_costs_a_reader_nothing_is_not_counted(mali: Path, tmp_path: Path) 
     assert result.exit_code == 0
     (said,) = [line for line in result.stderr.splitlines() if line]
     assert said.startswith("  snapshot ")
+
+
+def test_a_toml_beside_a_file_is_no_file_of_data() -> None:
+    files = [Path("a/x.csv"), Path("a/x.toml"), Path("a/alone.toml"), Path("a/y.xlsx")]
+    assert [p.name for p in sidecars_apart(files)] == ["x.csv", "alone.toml", "y.xlsx"]
+
+
+def test_the_steps_of_adding_are_told_in_their_order(mali: Path) -> None:
+    told: list[tuple[str, float]] = []
+    add(mali, [write(mali / "made-up.csv", acled({}))], tell=lambda step, done: told.append((step, done)))
+    assert [step for step, _ in told] == ["read", "parse", "locate", "keep"]
+    assert [done for _, done in told] == sorted(done for _, done in told)
+
+
+def test_work_that_is_stopped_at_a_step_leaves_the_workspace_as_it_was(mali: Path) -> None:
+    file = write(mali.parent / "made-up.csv", acled({}))
+    before = {p: p.read_bytes() for p in mali.rglob("*") if p.is_file()}
+
+    def stop(step: str, done: float) -> None:
+        if step == "keep":
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        add(mali, [file], tell=stop)
+    assert {p: p.read_bytes() for p in mali.rglob("*") if p.is_file()} == before
+
+
+def test_the_snapshot_in_use_is_chosen(mali: Path) -> None:
+    first, second = (
+        add(mali, [write(mali / f"{n}.csv", acled({"fatalities": n}))])[0].snapshot.id for n in (1, 2)
+    )
+    assert in_use(mali)["acled"] == (first,)
+    use(mali, "acled", [second])
+    assert in_use(mali)["acled"] == (second,)
+    with pytest.raises(UnusableInput, match="one snapshot"):
+        use(mali, "acled", [first, second])
+    with pytest.raises(UnknownName, match="no snapshot"):
+        use(mali, "acled", ["2020-01-01-00000000"])
+    assert in_use(mali)["acled"] == (second,)

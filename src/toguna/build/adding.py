@@ -1,13 +1,14 @@
 """Adding files of data to a workspace: each becomes a snapshot, and what cannot be read is kept with its reason."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
 
 from toguna import geography
+from toguna.build.steps import Tell, tell_nobody
 from toguna.errors import TogunaError, UnusableInput
 from toguna.fields import LOCATED_COLUMNS
 from toguna.model import Intake, Parsed, Provider, Snapshot
@@ -33,18 +34,24 @@ def add(
     provider: str | None = None,
     accessed: dt.date | None = None,
     cite: str | None = None,
+    tell: Tell = tell_nobody,
 ) -> list[Added]:
     """Add files of data to a workspace, each as a snapshot. The same bytes are added once.
 
     provider None: recognised by the file's header. accessed: the day on which the file was downloaded (default today).
+    tell: told of the steps of each file (read, parse, locate, keep).
     Raises: UnusableInput, naming everything that is wrong with every file; files that could be added are added.
     """
     workspace.read(root)
     added: list[Added] = []
     problems: list[str] = []
-    for path in files:
+    for number, path in enumerate(files):
+
+        def tell_of_file(step: str, done: float, before: int = number) -> None:
+            tell(step, (before + done) / len(files))
+
         try:
-            added.append(_add_one(root, path, provider, accessed or dt.date.today(), cite))
+            added.append(_add_one(root, path, provider, accessed or dt.date.today(), cite, tell_of_file))
         except UnusableInput as error:
             problems += error.problems
         except TogunaError as error:
@@ -54,9 +61,10 @@ def add(
     return added
 
 
-def _add_one(root: Path, path: Path, key: str | None, accessed: dt.date, cite: str | None) -> Added:
+def _add_one(root: Path, path: Path, key: str | None, accessed: dt.date, cite: str | None, tell: Tell) -> Added:
     from toguna.intake import read
 
+    tell("read", 0.0)
     if not path.is_file():
         raise UnusableInput(f"{path} is not there. Check the name and the folder.")
     sidecar = path.with_suffix(".toml")
@@ -71,17 +79,45 @@ def _add_one(root: Path, path: Path, key: str | None, accessed: dt.date, cite: s
             return Added(same, kept.folder_of(root, known, same.id), is_new=False, is_used=used)
     intake = read(path, beside, accessed=accessed)
     provider: Provider = find("providers", "PROVIDER", key) if key else recognise(intake)
+    tell("parse", 0.35)
     parsed = provider.parse(intake)
     intake = replace(intake, frame=intake.frame.clear())  # the text is read: its memory is wanted for the table
     if parsed.frame.is_empty():
         raise UnusableInput(_nothing_accepted(path, provider, parsed))
+    tell("locate", 0.65)
     snapshot, frame = _complete(provider, intake, parsed, sha256, accessed, cite)
+    tell("keep", 0.85)
     folder = kept.keep(root, snapshot, path, beside if provider.needs_sidecar else None, frame, parsed.rejected)
     snapshot = kept.load(root, provider.key, snapshot.id)
     is_used = workspace.use_snapshot(
         root, provider.key, snapshot.id, several=provider.needs_sidecar and _is_new_series(root, provider, frame)
     )
     return Added(snapshot, folder, is_new=True, is_used=is_used)
+
+
+def sidecars_apart(files: Sequence[Path]) -> list[Path]:
+    """The files of data among files: a TOML beside a file of the same name says how to read that one."""
+    stems = {path.stem for path in files if path.suffix.lower() != ".toml"}
+    return [path for path in files if path.suffix.lower() != ".toml" or path.stem not in stems]
+
+
+def in_use(root: Path) -> Mapping[str, tuple[str, ...]]:
+    """The snapshots that the report uses, by provider."""
+    return workspace.read(root).snapshots
+
+
+def use(root: Path, provider: str, chosen: Sequence[str]) -> workspace.Settings:
+    """Set the snapshots of a provider that the report uses, as a user does under [snapshots]; none: it uses none.
+
+    Raises: UnknownName for a provider or snapshot that is not there; UnusableInput for several where one is used.
+    """
+    record: Provider = find("providers", "PROVIDER", provider)
+    for snapshot in chosen:
+        kept.load(root, provider, snapshot)
+    if len(chosen) > 1 and not record.needs_sidecar:
+        raise UnusableInput(f"A report uses one snapshot of {record.name}, not {len(chosen)}. Choose one.")
+    ids = list(dict.fromkeys(chosen))
+    return workspace.change_settings(root, {}, snapshots={provider: ids if record.needs_sidecar or not ids else ids[0]})
 
 
 def recognise(intake: Intake) -> Provider:

@@ -16,6 +16,7 @@ from toguna.build import computing
 from toguna.build.computing import Holdings, has_events, open_holdings
 from toguna.build.sources import source_row
 from toguna.build.starting import TEMPLATES
+from toguna.build.steps import Tell, tell_nobody
 from toguna.errors import ReportError, WorkspaceError
 from toguna.library.contact import contact_in
 from toguna.library.publishers import assessment_warnings, in_edition, read_publishers
@@ -45,14 +46,22 @@ class Edition:
     warnings: tuple[str, ...]
 
 
-def render(root: Path, *, language: str | None = None, formats: Sequence[str] = FORMATS) -> list[Edition]:
+def render(
+    root: Path, *, language: str | None = None, formats: Sequence[str] = FORMATS, tell: Tell = tell_nobody
+) -> list[Edition]:
     """Build the report of a workspace in one or both languages. Old output stays until the new one is whole.
 
+    tell: told of the steps (open, fill, write).
     Raises: ReportError with file and line for a text that cannot be filled; nothing is written then.
     """
+    tell("open", 0.0)
     holdings = open_holdings(root)
     languages = _languages(holdings, language)
-    filled = [(code, *edit(holdings, code)) for code in languages]
+    filled = []
+    for number, code in enumerate(languages):
+        tell("fill", 0.1 + 0.5 * number / len(languages))
+        filled.append((code, *edit(holdings, code)))
+    tell("write", 0.6)
     with ThreadPoolExecutor(2) as pool:
         return list(pool.map(lambda f: _write(holdings, f[0], f[1], f[2], formats), filled))
 

@@ -4,10 +4,12 @@ import datetime as dt
 import shutil
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from toguna import geography
 from toguna.build.adding import add
 from toguna.errors import UnknownName, WorkspaceError
+from toguna.library.styles import style as house_style
 from toguna.store import workspace
 
 TEMPLATES = Path(str(resources.files("toguna.reports"))) / "templates"
@@ -71,6 +73,22 @@ def new(folder: Path, country: str, template: str = "coi-query", *, today: dt.da
     _copy_texts(template, folder)
     workspace.write_text(folder / "sources.json", "[]\n")
     return folder
+
+
+def set_up(root: Path, **settings: Any) -> workspace.Settings:
+    """Change settings of a workspace (country, areas, period_from, period_to, language, style, title, events).
+
+    Raises: UnknownName for an area or style that is not known, WorkspaceError for a value that cannot stand there; the
+    settings are unchanged then.
+    """
+    present = workspace.read(root)
+    country = settings.get("country") or present.country
+    geography.country_name(country, "en")
+    for area in settings.get("areas") or ():
+        geography.find_area(area, country)
+    if settings.get("style"):
+        house_style(settings["style"])
+    return workspace.change_settings(root, settings)
 
 
 def _copy_texts(template: str, folder: Path) -> None:

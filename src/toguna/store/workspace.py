@@ -62,10 +62,18 @@ def read(root: Path) -> Settings:
     """Read toguna.toml. Raises: WorkspaceError naming every setting that is wrong."""
     path = root / SETTINGS
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        return _understood(root, path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise WorkspaceError(f"{root} holds no {SETTINGS}; make a workspace with `toguna new`.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise WorkspaceError(f"{path} cannot be read as TOML: {error}. Mend that line and try again.") from None
+
+
+def _understood(root: Path, text: str) -> Settings:
+    path = root / SETTINGS
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise WorkspaceError(f"{path} cannot be read as TOML: {error}. Mend that line and try again.") from None
     problems: list[str] = []
     version = raw.get("format")
@@ -179,6 +187,34 @@ def use_snapshot(root: Path, provider: str, snapshot: str, *, several: bool) -> 
             return False
         write_text(path, tomlkit.dumps(document))
     return True
+
+
+def change_settings(root: Path, changes: Mapping[str, Any], *, snapshots: Mapping[str, Any] | None = None) -> Settings:
+    """Set top-level settings (None: taken out) and snapshots in use; comments and order of the file stay.
+
+    Raises: WorkspaceError naming every value that cannot stand there; the file is unchanged then.
+    """
+    path = root / SETTINGS
+    with alone_with(path):
+        document = tomlkit.parse(path.read_text(encoding="utf-8"))
+        missing = {key: value for key, value in changes.items() if value is not None and key not in document}
+        for key, value in changes.items():
+            if key in document and value is None:
+                del document[key]
+            elif value is not None and key in document:
+                document[key] = value
+        for provider, chosen in (snapshots or {}).items():
+            table = document.setdefault("snapshots", tomlkit.table())
+            table[provider] = chosen
+        # a key added behind the sections would fall into the last of them
+        head = "".join(f"{key} = {tomlkit.item(value).as_string()}\n" for key, value in missing.items())
+        text = tomlkit.dumps(document)
+        first = re.search(r"^\[", text, re.MULTILINE)
+        at = first.start() if first else len(text)
+        text = text[:at] + head + ("\n" if head and first else "") + text[at:]
+        settings = _understood(root, text)
+        write_text(path, text)
+    return settings
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+"""One file per page: its addresses, what they call, what they show."""
