@@ -54,9 +54,7 @@ def test_work_that_is_stopped_at_a_step_leaves_the_workspace_as_it_was(mali: Pat
 
 
 def test_the_snapshot_in_use_is_chosen(mali: Path) -> None:
-    first, second = (
-        add(mali, [write(mali / f"{n}.csv", acled({"fatalities": n}))])[0].snapshot.id for n in (1, 2)
-    )
+    first, second = (add(mali, [write(mali / f"{n}.csv", acled({"fatalities": n}))])[0].snapshot.id for n in (1, 2))
     assert in_use(mali)["acled"] == (first,)
     use(mali, "acled", [second])
     assert in_use(mali)["acled"] == (second,)

@@ -25,7 +25,7 @@ def test_settings_are_changed_and_comments_stay(mali: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"areas": ["Nowhere"]}, {"style": "none"}, {"country": "XXX"}, {"language": "de"}, {"nonsense": 1}]
+    "wrong", [{"areas": ["Nowhere"]}, {"style": "none"}, {"country": "QQQ"}, {"language": "de"}, {"nonsense": 1}]
 )
 def test_what_cannot_stand_there_changes_nothing(mali: Path, wrong: dict[str, object]) -> None:
     before = (mali / workspace.SETTINGS).read_bytes()
