@@ -1,6 +1,7 @@
 """A workspace opened, and analyses computed over the snapshots that it uses."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,8 @@ from toguna.errors import EmptyScope, UnknownName
 from toguna.fields import DISPLACEMENT_COLUMNS, EVENT_COLUMNS, LOCATED_COLUMNS, POPULATION_COLUMNS
 from toguna.model import Provider, Scope, Snapshot, Table
 from toguna.registry import collect, find
+from toguna.statements.model import Statements
+from toguna.statements.reading import read_statements
 from toguna.store import snapshots as kept
 from toguna.store import workspace
 from toguna.store.workspace import Settings
@@ -34,6 +37,11 @@ class Holdings:
     opened: dict[Any, "ir.Table"] = field(default_factory=dict)
     tables: dict[Any, Table] = field(default_factory=dict)
     counted: dict[Any, pl.DataFrame] = field(default_factory=dict)
+
+    @cached_property
+    def statements(self) -> Statements:
+        """What others say, read once. Raises: UnusableInput with every fault of the registers."""
+        return read_statements(self.settings.root, self.settings.country, self.settings.languages)
 
 
 def open_holdings(root: Path, *, provider: str | None = None, snapshot: str | None = None) -> Holdings:

@@ -42,8 +42,13 @@ class Edition:
     language: str
     files: tuple[Path, ...]
     figures: int
+    """Computed figures printed."""
     build_id: str
     warnings: tuple[str, ...]
+    reported: int = 0
+    """Reported figures printed, and of these"""
+    not_archived: int = 0
+    """those whose source is not archived, so that they could not be held against it."""
 
 
 def render(
@@ -96,6 +101,7 @@ def edit(holdings: Holdings, language: str) -> tuple[Draft, str]:
         snapshots=tuple(s for found in holdings.snapshots.values() for s in found),
         compute=partial(computing.compute, holdings),
         rows=partial(computing.rows, holdings),
+        statements=holdings.statements,
     )
     draft.warnings += _other_events(holdings, draft.events)
     draft.texts = texts_of(path, (TEMPLATES,))
@@ -237,7 +243,16 @@ def _write(holdings: Holdings, language: str, draft: Draft, markdown: str, forma
         (beside / "trace.json").write_text(trace, encoding="utf-8", newline="\n")
         names = sorted(p.name for p in beside.iterdir())
     files = tuple(out / name for name in names)
-    return Edition(language, files, sum(i.kind != "quote" for i in draft.items), build, tuple(draft.warnings))
+    reported = [i for i in draft.items if i.kind == "reported"]
+    return Edition(
+        language=language,
+        files=files,
+        figures=sum(i.kind == "value" for i in draft.items),
+        build_id=build,
+        warnings=tuple(draft.warnings),
+        reported=len(reported),
+        not_archived=sum(not i.parameters["is_archived"] for i in reported),
+    )
 
 
 def _kept(out: Path, formats: Sequence[str], build: str) -> list[Path]:
@@ -264,9 +279,12 @@ def items_with_evidence(draft: Draft) -> list[dict[str, Any]]:
         record["snapshots"] = [{**s, "accessed": accessed[s["id"]]} for s in item.snapshots]
         if item.analysis in draft.used:
             record["definition"] = draft.used[item.analysis][0].definition[draft.language]
-        if item.kind == "quote" and item.source:
-            own = archived[item.source]
+        own = archived.get(item.source or "", {})
+        if item.kind != "value" and own.get("archived"):
             record["document"] = {"file": own["archived"], "sha256": own.get("sha256", "")}
+        excerpt = draft.statements.excerpts.get(str(item.parameters.get("excerpt", "")))
+        if item.kind == "reported" and excerpt is not None:
+            record["quotation"] = excerpt.quotation
         rows = draft.evidence.get(item.id)
         if rows is not None and 0 < rows.height <= EVIDENCE_ROWS:
             record["evidence"] = rows.drop("provider", "snapshot", strict=False).to_dicts()

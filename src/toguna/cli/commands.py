@@ -259,7 +259,9 @@ def _report(editions: Sequence[Any]) -> None:
             if warning not in said:  # what both languages warn of is said once
                 _say(f"warning: {warning}")
         said.update(edition.warnings)
-        _say(f"{edition.language}: {edition.figures} figures, each traced; build {edition.build_id}")
+        reported = f" and {edition.reported} reported" if edition.reported else ""
+        unheld = f" ({edition.not_archived} from sources that are not archived)" if edition.not_archived else ""
+        _say(f"{edition.language}: {edition.figures} figures{reported}{unheld}, each traced; build {edition.build_id}")
         for path in edition.files:
             click.echo(str(path))
 

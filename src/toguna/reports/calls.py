@@ -183,7 +183,7 @@ def change(
         count = live(figure, format_number(figure.number, draft.style, draft.language), figure.number, unit)
         if not per_day:
             return count
-        shown = format_number(rate, draft.style, draft.language, decimals=_decimals(rates))
+        shown = format_number(rate, draft.style, draft.language, decimals=decimals_of_rates(rates))
         days = format_number(figure.scope.period.days, draft.style, draft.language)
         day = live(figure, shown, round(float(rate), 6), f"{unit} per day")
         return text["rate"].format(count=count, days=days, rate=day)
@@ -218,7 +218,7 @@ def _warn_of_uncovered(draft: Draft, *figures: Figure) -> None:
             )
 
 
-def _decimals(rates: Sequence[Fraction]) -> int:
+def decimals_of_rates(rates: Sequence[Fraction]) -> int:
     """As many as give the smaller rate two digits that count, at most 4."""
     smaller = min((r for r in rates if r), default=Fraction(1))
     return next((d for d in range(1, 5) if smaller * 10**d >= 10), 4)

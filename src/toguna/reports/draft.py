@@ -13,6 +13,7 @@ from toguna.library.styles import HouseStyle
 from toguna.model import Analysis, Scope, Snapshot, Table, Value
 from toguna.registry import find
 from toguna.reports.template import current_line
+from toguna.statements.model import Statements
 from toguna.store.workspace import Settings
 from toguna.tables.scope import make_period, make_scope
 
@@ -41,6 +42,10 @@ class Draft:
     used: dict[str, tuple[Analysis, Scope]] = field(default_factory=dict)
     """Every analysis printed, with the last scope asked, for the page on how figures were made."""
     cited: set[str] = field(default_factory=set)
+    held: set[str] = field(default_factory=set)
+    """Excerpts found to stand in their documents, of statements printed so far."""
+    statements: Statements = field(default_factory=Statements)
+    """What others say: the registers of the workspace."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """The author's files by name, as written, in the order in which they are included: for messages with a line."""
 
@@ -163,8 +168,8 @@ def _withheld(call: str, parameters: Mapping[str, Any]) -> tuple[str, Mapping[st
     return call.replace(str(where["event_id"]), digest), hidden
 
 
-COUNT = "TOGUNA-COUNT"
-"""Stands in a text for the number of figures in it, known when the whole text is."""
+COUNT, REPORTED = "TOGUNA-COUNT", "TOGUNA-REPORTED"
+"""Stand in a text for the number of computed and of reported figures in it, known when the whole text is."""
 _MARK = re.compile(r'(\{#|id=")(v_\d+)(?=[ "])')
 
 
@@ -188,7 +193,9 @@ def number_items(draft: Draft, markdown: str) -> str:
     draft.items[:] = items
     draft.evidence.clear()
     draft.evidence.update(evidence)
-    return numbered.replace(COUNT, str(sum(item.kind != "quote" for item in items)))
+    for mark_of, kind in ((COUNT, "value"), (REPORTED, "reported")):
+        numbered = numbered.replace(mark_of, str(sum(item.kind == kind for item in items)))
+    return numbered
 
 
 def call_text(name: str, *arguments: str, **words: Any) -> str:

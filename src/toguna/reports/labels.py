@@ -76,6 +76,17 @@ def actor_name(country: str, name: str, language: str, *, short: bool = False) -
     return (short and row[f"actor_short{of_language}"]) or row[f"actor{of_language}"]
 
 
+def actor_named(draft: Draft, id: str | None, *, is_short: bool = False) -> str:
+    """The name of an actor of the registry or of a card, by id, with its acronym; only the acronym if is_short."""
+    if id is None:
+        return ""
+    known = draft.statements.actors[id]
+    name, short = known.names[draft.language], known.short.get(draft.language)
+    if short and short != name:
+        return short if is_short else f"{name} ({short})"
+    return name
+
+
 @cache
 def _actor_names(country: str) -> dict[str, dict[str, str]]:
     return {row["actor"]: row for row in actors.aliases(country).iter_rows(named=True)}

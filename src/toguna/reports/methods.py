@@ -8,7 +8,8 @@ from toguna.library.numbers import format_date, format_number
 from toguna.library.words import word, words_of
 from toguna.model import EVENT_TYPES, Scope, Snapshot
 from toguna.registry import find
-from toguna.reports.draft import COUNT, Draft
+from toguna.reports.cited import source_name
+from toguna.reports.draft import COUNT, REPORTED, Draft
 from toguna.reports.labels import label
 from toguna.reports.tables import fenced
 from toguna.reports.template import escape
@@ -21,7 +22,20 @@ def methods(draft: Draft, id: str = "tbl-snapshots") -> str:
     parts = [text["intro"].format(count=COUNT), _snapshot_table(draft, used, id)]
     parts += [f"**{text['definitions']}**\n", *_definitions(draft)]
     parts += [f"\n**{text['limits']}**\n", *(f"- {line}" for line in _limits(draft, used))]
-    return "\n\n".join(parts[:2]) + "\n\n" + "\n".join(parts[2:]) + "\n"
+    return "\n\n".join(parts[:2]) + "\n\n" + "\n".join(parts[2:]) + "\n" + _reported(draft)
+
+
+def _reported(draft: Draft) -> str:
+    """That some figures are others', and which of their sources are not archived; empty where none was printed."""
+    items = [item for item in draft.items if item.kind == "reported"]
+    if not items:
+        return ""
+    text = words_of("reported", draft.language)
+    unheld = sorted({str(item.source) for item in items if not item.parameters["is_archived"]})
+    said = [text["methods"].format(count=REPORTED)]
+    names = dict.fromkeys(source_name(draft, source) for source in unheld)
+    said += [text["methods_unheld"].format(sources=escape("; ".join(names)))] if unheld else []
+    return "\n" + " ".join(said) + "\n"
 
 
 def _snapshots_used(draft: Draft) -> list[Snapshot]:

@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
+from toguna.library.excerpts import Excerpt
 from toguna.model import Area, Period, Text
-from toguna.statements.vocabulary import Vocabulary
+from toguna.statements.vocabulary import Vocabulary, read_vocabulary
 
 
 @dataclass(frozen=True)
@@ -179,9 +181,14 @@ class ActorName:
 
 @dataclass(frozen=True)
 class Statements:
-    """Everything that the registers of a workspace hold, by id where they have one."""
+    """Everything that the registers of a workspace hold, by id where they have one.
 
-    vocabulary: Vocabulary
+    sources: every entry of sources.json by id; excerpts: every row of excerpts.csv by id.
+    """
+
+    vocabulary: Vocabulary = field(default_factory=read_vocabulary)
+    sources: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    excerpts: Mapping[str, Excerpt] = field(default_factory=dict)
     figures: Mapping[str, ReportedFigure] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)
     chronology: Mapping[str, Dated] = field(default_factory=dict)

@@ -89,6 +89,8 @@ def read_statements(root: Path, country: str, languages: Sequence[str]) -> State
         raise UnusableInput(problems)
     return Statements(
         vocabulary=known.vocabulary,
+        sources=known.sources,
+        excerpts=known.excerpts,
         figures=figures,
         claims=claimed,
         chronology=dict(sorted(dated.items(), key=lambda pair: (pair[1].first, pair[1].last))),

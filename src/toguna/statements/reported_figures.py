@@ -8,7 +8,7 @@ from functools import lru_cache
 from toguna.statements import cells
 from toguna.statements.cells import Row, fault
 from toguna.statements.model import ReportedFigure
-from toguna.statements.spelled import spelled
+from toguna.statements.spelled import BEFORE_AND, NUMBER_WORDS, spelled
 
 FILE = "reported_figures.csv"
 REQUIRED = ("id", "measure", "value", "unit", "area", "from", "to", "source")
@@ -76,14 +76,25 @@ def _readings(written: str) -> Sequence[Decimal]:
 
 
 def _has_words(quotation: str, words: str) -> bool:
-    return f" {words} " in _bare_words(quotation)
+    """Whether the words stand there and are not a part of a longer number (`one hundred` of `one hundred and ten`)."""
+    bare, found = _bare_words(quotation), f" {words} "
+    at = bare.find(found)
+    while at >= 0:
+        before, after = bare[:at].split(), bare[at + len(found) - 1 :].split()
+        if not NUMBER_WORDS.intersection((*before[-1:], *after[:1])):
+            return True
+        at = bare.find(found, at + 1)
+    return False
 
 
 @lru_cache(maxsize=10_000)
 def _bare_words(quotation: str) -> str:
-    """Small letters, hyphens and the words between parts of a number (and, et) taken out."""
-    parts = re.findall(r"[^\W\d_]+", quotation.lower())
-    return f" {' '.join(part for part in parts if part not in ('and', 'et'))} "
+    """Small letters; hyphens, and the `and` or `et` between parts of one number, taken out."""
+    kept: list[str] = []
+    for word in re.findall(r"[^\W\d_]+", quotation.lower()):
+        if not (word in ("and", "et") and kept and kept[-1] in BEFORE_AND):
+            kept.append(word)
+    return f" {' '.join(kept)} "
 
 
 def _shortened(words: str) -> str:

@@ -102,17 +102,18 @@
     const list = make("dl");
     addPair(list, words.definition, item.definition);
     addPair(list, words.unit, item.unit);
-    addPair(list, item.kind === "quote" ? words.printed_by : words.call, item.call ? make("code", item.call) : null);
+    addPair(list, item.kind === "value" ? words.call : words.printed_by, item.call ? make("code", item.call) : null);
     addPair(list, words.analysis, item.analysis);
     addPair(list, words.source, [item.source, item.locator].filter(Boolean).join(", "));
     addPair(list, words.document, item.document ? archived(item.document) : null);
+    addPair(list, words.quotation, item.quotation);
     addPair(list, words.rows, item.rows);
     addPair(list, words.snapshot, item.snapshots && item.snapshots.length ? snapshots(item.snapshots) : null);
     addPair(list, words.parameters, item.parameters ? parameters(item.parameters) : null);
     addPair(list, words.line, item.line);
     addPair(list, "id", make("code", item.id));
     body.append(list);
-    if (item.kind !== "quote") body.append(evidence(item));
+    if (item.kind === "value") body.append(evidence(item));
     dialog.showModal();
     dialog.scrollTop = 0;
   }

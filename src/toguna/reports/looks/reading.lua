@@ -70,12 +70,25 @@ local function only_text(element)
   if not CELL_PARTS[element.t] then return element.content or {} end
 end
 
+-- A citation in a cell: <span class="cite" data-source="KEY" data-locator="para. 33"></span>.
+local function cite(span)
+  if not span.classes:includes('cite') then return end
+  local locator = span.attributes.locator or ''
+  local suffix = pandoc.Inlines {}
+  if locator ~= '' then
+    suffix = pandoc.Inlines(', ' .. locator)
+  end
+  local citation = pandoc.Citation(span.attributes.source, 'NormalCitation', {}, suffix)
+  return pandoc.Cite({ pandoc.Str('[@' .. span.attributes.source .. ']') }, { citation })
+end
+
 local function read_table(code)
   local blocks = pandoc.read(code.text, 'html-raw_html-native_divs').blocks
   for _, block in ipairs(blocks) do
     if block.t == 'Table' then
       local id = code.identifier ~= '' and code.identifier or block.identifier
       block = block:walk { Inline = only_text, Block = only_text }
+      block = block:walk { Span = cite }
       block = block:walk(safe)
       local is_cover = code.classes:includes('cover') or block.classes:includes('cover')
       block.attr = pandoc.Attr(id, { is_cover and 'cover' or 'data' })

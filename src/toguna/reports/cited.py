@@ -1,0 +1,87 @@
+"""How a statement names its source: the note in a text, the name and note in a table."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from html import escape as html
+
+from toguna.errors import ReportError
+from toguna.library.bibliography.csl_json import written_name
+from toguna.library.bibliography.dates import iso
+from toguna.library.standing import objection
+from toguna.library.words import words_of
+from toguna.model import Text
+from toguna.reports.draft import Draft
+from toguna.reports.spans import date_text
+from toguna.reports.template import escape
+from toguna.statements.cells import WHOLE
+from toguna.statements.model import Cited
+
+
+def locator(cited: Cited, language: str) -> str:
+    """`para. 33`, `pp. 12-13`, `table 2`; empty for the whole of a page on the web."""
+    text = words_of("locator", language)
+    if cited.paragraph:
+        return f"{text['paragraphs' if _is_several(cited.paragraph) else 'paragraph']} {cited.paragraph}"
+    if cited.page:
+        return f"{text['pages' if _is_several(cited.page) else 'page']} {cited.page}"
+    return "" if cited.section == WHOLE else cited.section
+
+
+def _is_several(place: str) -> bool:
+    return any(sign in place for sign in ("-", "–", ",", ";"))
+
+
+def note(draft: Draft, *cited: Cited) -> str:
+    """The note of one statement, or one note for several sources, as Markdown."""
+    parts = dict.fromkeys((one.source, locator(one, draft.language)) for one in cited)
+    hold(draft, cited)
+    named = (f"@{source}" + (f", {_safe(place)}" if place else "") for source, place in parts)
+    return f"[{'; '.join(named)}]"
+
+
+def cell_note(draft: Draft, *cited: Cited) -> str:
+    """The same in the HTML of a table, one note for each."""
+    hold(draft, cited)
+    parts = dict.fromkeys((one.source, locator(one, draft.language)) for one in cited)
+    return "".join(
+        f'<span class="cite" data-source="{html(source)}" data-locator="{html(place)}"></span>'
+        for source, place in parts
+    )
+
+
+def source_name(draft: Draft, source: str) -> str:
+    """Name and date of the source as a table shows it: `UN Security Council, 29 September 2020`."""
+    entry = draft.statements.sources[source]
+    role = (entry.get("custom") or {}).get("role") or {}
+    names = [role.get(draft.language), entry.get("authority"), *map(written_name, entry.get("author") or ())]
+    name = next((name for name in names if name), str(entry.get("publisher", source)))
+    issued = iso(entry.get("issued"))
+    if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", issued):
+        year, month, day = (*map(int, issued.split("-")), 1, 1)[:3]
+        issued = date_text(draft, dt.date(year, month, day), ("year", "month", "day")[issued.count("-")])
+    return ", ".join(part for part in (name, issued) if part)
+
+
+def hold(draft: Draft, cited: Iterable[Cited]) -> None:
+    """Note that the sources are cited. Raises: ReportError if an excerpt no longer stands in its document."""
+    for one in cited:
+        draft.cited.add(one.source)
+        excerpt = draft.statements.excerpts.get(one.excerpt)
+        if excerpt is None or not one.is_archived or one.excerpt in draft.held:
+            continue
+        if wrong := objection(draft.settings.root, excerpt, [dict(draft.statements.sources[one.source])]):
+            raise ReportError(wrong)
+        draft.held.add(one.excerpt)
+
+
+def in_language(draft: Draft, text: Text, where: str) -> str:
+    """A text of a register in the language of the edition. Raises: ReportError if it has none."""
+    if text and draft.language not in text:
+        raise ReportError(f"{where} has no text in the language “{draft.language}”, in which the report is built.")
+    return text.get(draft.language, "")
+
+
+def _safe(place: str) -> str:
+    """A locator as literal Markdown; page and paragraph numbers stay as the citation processor knows them."""
+    return place if all(c.isalnum() or c in " .,-–" for c in place) else escape(place)

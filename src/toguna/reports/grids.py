@@ -1,0 +1,23 @@
+"""A table of statements: heads and cells as they are, one row per statement, with what must be known under it."""
+
+from collections.abc import Collection, Sequence
+from html import escape as html
+
+from toguna.reports.template import escape
+
+
+def grid(heads: Sequence[str], rows: Sequence[Sequence[str]], *, numeric: Collection[int] = ()) -> str:
+    """An HTML table. heads: text; cells: HTML; numeric: places of the columns of numbers, set to the right."""
+    right = ' style="text-align: right"'
+    head = "".join(f'<th scope="col">{html(text)}</th>' for text in heads)
+    body = "".join(
+        "<tr>" + "".join(f"<td{right if n in numeric else ''}>{cell}</td>" for n, cell in enumerate(row)) + "</tr>"
+        for row in rows
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def note_under(*sentences: str) -> str:
+    """The lines under a table or figure, each sentence once."""
+    said = " ".join(escape(sentence) for sentence in dict.fromkeys(sentences))
+    return f"::: source\n{said}\n:::\n\n" if said else ""
