@@ -26,7 +26,7 @@ class Number:
 
     kind: count, percent, money, or what is no quantity: ordinal, year, label (`section 2.1`, `Q28`, `para. 33`).
     qualifier: about, at_least, more_than, at_most, less_than, nearly; None where it stands alone (exact).
-    decimals: digits after the decimal sign, so half a unit of the last digit is known.
+    decimals: digits after the decimal sign, so half a unit of the last digit is known; -5 of `1.5 million`.
     """
 
     span: Span
@@ -49,6 +49,7 @@ class Date:
 
     precision: day, month, year or part (`mid-October`, `early 2020`). is_range: two dates were written.
     impossible: what was written is no day of the calendar (31 June); first and last are then None.
+    has_year False: no year is written with it; that of a near date is taken, and first and last are None without one.
     """
 
     span: Span
@@ -60,6 +61,7 @@ class Date:
     weekday: int | None = None
     """0 Monday to 6 Sunday, where a weekday is written with it; None: none."""
     impossible: bool = False
+    has_year: bool = True
 
 
 @dataclass(frozen=True)
