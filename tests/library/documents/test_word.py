@@ -1,5 +1,9 @@
 """Word documents: text, notes, pages where Word left them; hostile archives."""
 
+import io
+import time
+
+import docx
 import pypandoc
 import pytest
 
@@ -86,3 +90,55 @@ def test_an_entity_that_names_a_file_reads_none(tmp_path) -> None:
 def test_damaged_documents_are_refused_in_a_sentence(content: bytes, word: str) -> None:
     with pytest.raises(UnusableInput, match=word):
         read_bytes(content if b"word/document" in content else content + b"word/document", "a.docx")
+
+
+def test_a_table_keeps_its_spans_heads_and_caption() -> None:
+    document = docx.Document()
+    document.add_paragraph("Table 1: Made-up figures by cercle")
+    table = document.add_table(4, 3)
+    for row, words in enumerate(
+        [("Cercle", "Killed", ""), ("", "2019", "2020"), ("Koro", "1 204", "12"), ("", "-", "7")]
+    ):
+        for column, word in enumerate(words):
+            table.cell(row, column).text = word
+    table.cell(0, 1).merge(table.cell(0, 2))
+    table.cell(0, 0).merge(table.cell(1, 0))
+    table.cell(2, 0).merge(table.cell(3, 0))
+    document.add_paragraph("Words after it.")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    read = read_bytes(buffer.getvalue(), "a.docx")
+    (grid,) = read.tables
+    text = {p.number: p.text for p in read.paragraphs}
+    assert [p.kind for p in read.paragraphs] == ["paragraph", "row", "row", "row", "row", "paragraph"]
+    assert text[4] == "Koro | 1 204 | 12"
+    assert text[grid.caption or 0].startswith("Table 1")
+    assert [(c.row, c.column, c.row_span, c.column_span, c.text, c.is_head) for c in grid.cells] == [
+        (0, 0, 2, 1, "Cercle", True),
+        (0, 1, 1, 2, "Killed", True),
+        (1, 1, 1, 1, "2019", True),
+        (1, 2, 1, 1, "2020", True),
+        (2, 0, 2, 1, "Koro", True),
+        (2, 1, 1, 1, "1 204", False),
+        (2, 2, 1, 1, "12", False),
+        (3, 1, 1, 1, "-", False),
+        (3, 2, 1, 1, "7", False),
+    ]
+    assert all(text[c.paragraph][c.start : c.end] == c.text for c in grid.cells)
+
+
+def test_marks_of_notes_that_were_typed_are_superior_figures() -> None:
+    raised = "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>{}</w:t></w:r>"
+    body = (
+        f"<w:p><w:r><w:t>Words.</w:t></w:r>{raised.format('12')}<w:r><w:t> The 1</w:t></w:r>{raised.format('er')}</w:p>"
+    )
+    assert read_bytes(word_of(document=word_xml(body)), "a.docx").paragraphs[0].text == "Words.¹² The 1er"
+
+
+def test_a_paragraph_with_very_many_notes_is_read_in_linear_time() -> None:
+    run = "<w:r><w:t xml:space='preserve'>{0} </w:t></w:r><w:r><w:footnoteReference w:id='{0}'/></w:r>"
+    body = "".join(run.format(n * n) for n in range(50_000))
+    started = time.perf_counter()
+    paragraph = read_bytes(word_of(document=word_xml(f"<w:p>{body}</w:p>")), "a.docx").paragraphs[0]
+    assert len(paragraph.notes) == 50_000
+    assert time.perf_counter() - started < 10

@@ -3,7 +3,11 @@
 import codecs
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from toguna.library.documents.model import Anchor, Link
 
 _SPACES = re.compile(r"[\s\u200b\ufeff]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
@@ -13,6 +17,7 @@ _OWN = re.compile(
 )
 _BULLET = re.compile(r"[•●▪■◦‣∙·*–-]\s+\S")
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
+_SUPERIOR = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 
 
@@ -20,6 +25,56 @@ def tidy(text: str) -> str:
     """One line, composed characters (NFC), single spaces; control characters and soft hyphens dropped."""
     text = _CONTROL.sub(" ", unicodedata.normalize("NFC", text)).replace("\u00ad", "")
     return _SPACES.sub(" ", text).strip()
+
+
+def tidied(raw: str, places: Sequence[int]) -> tuple[str, list[int]]:
+    """The tidied text, and where in it these places of the raw text are, in their order."""
+    cut = sorted({0, len(raw), *(min(max(place, 0), len(raw)) for place in places)})
+    pieces: list[str] = []
+    found = {0: 0}
+    length, ends_in_space = 0, True
+    for start, end in pairwise(cut):
+        piece = _SPACES.sub(" ", _CONTROL.sub(" ", unicodedata.normalize("NFC", raw[start:end])).replace("\u00ad", ""))
+        if ends_in_space:
+            piece = piece.removeprefix(" ")
+        if piece:
+            ends_in_space = piece.endswith(" ")
+            pieces.append(piece)
+            length += len(piece)
+        found[end] = length
+    text = "".join(pieces).rstrip(" ")
+    return text, [min(found[min(max(place, 0), len(raw))], len(text)) for place in places]
+
+
+@dataclass
+class Written:
+    """Text that is being read, piece by piece, with the places at which notes are called and links stand."""
+
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    anchors: list[Anchor] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+
+    def add(self, piece: str) -> None:
+        self.pieces.append(piece)
+        self.length += len(piece)
+
+    def finished(self) -> tuple[str, tuple[Anchor, ...], tuple[Link, ...]]:
+        """The tidied text, with notes and links at their places in it."""
+        raw = "".join(self.pieces)
+        places = [a.offset for a in self.anchors] + [k.start for k in self.links] + [k.end for k in self.links]
+        if not places:
+            return tidy(raw), (), ()
+        text, at = tidied(raw, places)
+        count, links = len(self.anchors), len(self.links)
+        anchors = tuple(Anchor(place, a.note) for a, place in zip(self.anchors, at, strict=False))
+        ends = zip(self.links, at[count : count + links], at[count + links :], strict=True)
+        return text, anchors, tuple(Link(k.address, start, end) for k, start, end in ends)
+
+
+def superior(figures: str) -> str:
+    """Figures as superior figures: how the mark of a note is kept in a text where the format does not say more."""
+    return figures.translate(_SUPERIOR)
 
 
 def join_lines(lines: Iterable[str]) -> str:
