@@ -110,3 +110,48 @@ def test_a_saved_file_without_a_page_is_refused() -> None:
 )
 def test_days_that_begin_with_their_year(text: str, day: str | None) -> None:
     assert iso_day(text) == day
+
+
+TABLE = """<html><body><p>Before.</p><table><caption>Killed, by cercle</caption>
+<thead><tr><th rowspan=2>Cercle</th><th colspan="2">Killed<sup>7</sup></th></tr>
+<tr><th>2019</th><th>2020</th></tr></thead>
+<tr><td rowspan="2">Koro</td><td>1 204</td><td></td></tr>
+<tr><td>N/A</td><td><a href="https://example.org/k">7</a></td></tr>
+</table><ul><li>one<ul><li>deep</li></ul></li></ul><h2>After</h2></body></html>"""
+
+
+def test_a_table_keeps_its_spans_heads_and_caption() -> None:
+    document = read_bytes(TABLE.encode(), "a.html")
+    assert [(p.kind, p.text, p.level) for p in document.paragraphs] == [
+        ("paragraph", "Before.", None),
+        ("paragraph", "Killed, by cercle", None),
+        ("row", "Cercle | Killed⁷", None),
+        ("row", "2019 | 2020", None),
+        ("row", "Koro | 1 204", None),
+        ("row", "N/A | 7", None),
+        ("list_item", "one", 0),
+        ("list_item", "deep", 1),
+        ("heading", "After", 2),
+    ]
+    (grid,) = document.tables
+    assert grid.caption == 2
+    assert [(c.row, c.column, c.row_span, c.column_span, c.text, c.is_head) for c in grid.cells] == [
+        (0, 0, 2, 1, "Cercle", True),
+        (0, 1, 1, 2, "Killed⁷", True),
+        (1, 1, 1, 1, "2019", True),
+        (1, 2, 1, 1, "2020", True),
+        (2, 0, 2, 1, "Koro", True),
+        (2, 1, 1, 1, "1 204", False),
+        (2, 2, 1, 1, "", False),
+        (3, 1, 1, 1, "N/A", False),
+        (3, 2, 1, 1, "7", False),
+    ]
+    (link,) = document.paragraphs[5].links
+    assert document.paragraphs[5].text[link.start : link.end] == "7"
+
+
+def test_a_table_that_lays_out_the_page_is_no_table() -> None:
+    page = f"<html><body><table><tr><td><p>{'Words go on. ' * 100}</p><p>More.</p></td></tr></table></body></html>"
+    document = read_bytes(page.encode(), "a.html")
+    assert document.tables == ()
+    assert [p.kind for p in document.paragraphs] == ["paragraph", "paragraph"]

@@ -56,8 +56,9 @@ class Written:
     links: list[Link] = field(default_factory=list)
 
     def add(self, piece: str) -> None:
-        self.pieces.append(piece)
-        self.length += len(piece)
+        if piece:
+            self.pieces.append(piece)
+            self.length += len(piece)
 
     def finished(self) -> tuple[str, tuple[Anchor, ...], tuple[Link, ...]]:
         """The tidied text, with notes and links at their places in it."""

@@ -11,9 +11,10 @@ from email.utils import parsedate_to_datetime
 from lxml import etree
 
 from toguna.errors import UnusableInput
+from toguna.library.documents.grids import RawCell, RawRow, RawTable, numbered
 from toguna.library.documents.model import Anchor, Document, Link, Paragraph
 from toguna.library.documents.page_metadata import metadata_of
-from toguna.library.documents.text import decode, is_list_item, own_number, tidy
+from toguna.library.documents.text import Written, decode, is_list_item, own_number, superior, tidy
 
 MAX_CHARACTERS = 50_000_000
 MIN_MAIN = 200
@@ -23,66 +24,39 @@ _UNSEEN = {"script", "style", "noscript", "template", "nav", "footer", "aside", 
 _UNSEEN |= {"button", "select", "textarea", "dialog", "math", "canvas", "audio", "video"}
 _UNSEEN_ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "doc-backlink"}
 _CLUTTER = re.compile(r"\b(?:cookies?|consent|breadcrumbs?)\b", re.IGNORECASE)
-_BLOCKS = {
-    "address",
-    "article",
-    "blockquote",
-    "body",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "form",
-}
-_BLOCKS |= {
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "html",
-    "li",
-    "main",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "tfoot",
-    "thead",
-    "tr",
-    "ul",
-}
+_BLOCK_NAMES = """address article blockquote body caption center dd details div dl dt fieldset figcaption figure form
+h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody tfoot thead tr ul"""
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _SECTIONS = {"article", "main", "section"}
 _BOXES = {"div", "section", "ul", "ol", "p"}
 _KINDS = {"tr": "row", "li": "list_item"}
 LONGEST_CELL = 1000
+MOST_ROWS = 10_000
+"""Rows that a cell is taken to span where the page says `to the end of the table`."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"[\s\[(]*(\d{1,4}|[ivx]{1,6}|\*{1,3}|[a-z])[\s\])]*")
+_FIGURES = re.compile(r"[\s\[(]*(\d{1,3})[\s\])]*")
 _BACK = re.compile(r"[↩↑^⏎\ufe0e\ufe0f\s]+")
 
 
 @dataclass
 class _Block:
-    """The paragraph being collected."""
+    """The paragraph or cell being collected."""
 
-    text: str = ""
     kind: str = "paragraph"
     note: str | None = None
-    anchors: list[Anchor] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
+    level: int | None = None
+    written: Written = field(default_factory=Written)
+
+
+@dataclass
+class _Table:
+    """The table being collected."""
+
+    rows: list[RawRow] = field(default_factory=list)
+    cells: list[RawCell] = field(default_factory=list)
+    has_caption: bool = False
 
 
 @dataclass
@@ -91,11 +65,13 @@ class _Walk:
 
     notes: dict[str, str]
     block: _Block = field(default_factory=_Block)
+    tables: list[_Table] = field(default_factory=list)
     skip: etree._Element | None = None
     cell: etree._Element | None = None
     note_owner: etree._Element | None = None
     link: tuple[etree._Element, int] | None = None
     sections: int = 0
+    lists: int = 0
 
 
 def read_html(content: bytes, name: str) -> Document:
@@ -155,12 +131,12 @@ def _read(text: str, name: str) -> Document:
         root = None
     if root is None:
         raise UnusableInput(f"{name} holds no text. Save the page again, as HTML or PDF.")
-    found = [replace(p, number=n) for n, p in enumerate(_paragraphs(_main(root), _note_targets(root)), 1)]
+    found, tables = numbered(_pieces(_main(root), _note_targets(root)))
     if not found:
         raise UnusableInput(
             f"{name} holds no text of its own: the page may be filled by scripts. Save it as PDF from the browser."
         )
-    return Document(format="html", paragraphs=tuple(found), metadata=metadata_of(root))
+    return Document(format="html", paragraphs=found, metadata=metadata_of(root), tables=tables)
 
 
 def _main(root: etree._Element) -> etree._Element:
@@ -225,7 +201,7 @@ def _text(element: etree._Element, limit: int) -> str:
     return text
 
 
-def _paragraphs(root: etree._Element, notes: dict[str, str]) -> Iterator[Paragraph]:
+def _pieces(root: etree._Element, notes: dict[str, str]) -> Iterator[Paragraph | RawTable]:
     """Page and number are for the caller to set. The tree is walked without recursion: it may be deep."""
     walk = _Walk(notes)
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
@@ -238,29 +214,38 @@ def _paragraphs(root: etree._Element, notes: dict[str, str]) -> Iterator[Paragra
         elif walk.skip is element:
             walk.skip = None
         if walk.skip is None and element is not root:
-            walk.block.text += element.tail or ""
-    yield from _finished(walk.block)
+            walk.block.written.add(element.tail or "")
+    yield from _finished(walk)
 
 
-def _enter(walk: _Walk, element: etree._Element) -> Iterator[Paragraph]:
+def _enter(walk: _Walk, element: etree._Element) -> Iterator[Paragraph | RawTable]:
     tag = str(element.tag)
+    written = walk.block.written
     target = _called(element) if tag == "a" else None
     if target is not None and target in walk.notes:
-        walk.block.anchors.append(Anchor(len(walk.block.text), walk.notes[target]))
+        written.anchors.append(Anchor(written.length, walk.notes[target]))
         walk.skip = element
         return
     if _is_unseen(element, walk):
         walk.skip = element
         return
+    if tag == "sup" and (mark := _unlinked_mark(element, walk)):
+        written.add(mark)
+        walk.skip = element
+        return
     if tag in _BLOCKS:
         if walk.cell is None:
-            yield from _begin(walk, "heading" if tag in _HEADINGS else _KINDS.get(tag) or _kind_within(element))
+            yield from _begin_block(walk, element)
         else:
-            walk.block.text += " "
+            written.add(" ")
     if tag in _SECTIONS:
         walk.sections += 1
+    elif tag in ("ul", "ol"):
+        walk.lists += 1
     elif tag in ("td", "th") and walk.cell is None and len(_text(element, LONGEST_CELL)) <= LONGEST_CELL:
-        walk.cell = element  # one line of a table; a cell longer than that is layout
+        # one line of a table; a cell longer than that is layout
+        yield from _begin(walk, "row")
+        walk.cell = element
     name = element.get("id") or (element.get("name") if tag == "a" else None)
     if name in walk.notes:
         walk.block.note = walk.notes[str(name)]
@@ -268,40 +253,90 @@ def _enter(walk: _Walk, element: etree._Element) -> Iterator[Paragraph]:
         if tag == "a":  # the mark at the head of the note, which leads back
             walk.skip = element
             return
+    written = walk.block.written
     if tag == "br":
-        if walk.block.text.endswith("\n") and walk.cell is None:
-            note, kind = walk.block.note, walk.block.kind
-            yield from _finished(walk.block)
-            walk.block = _Block(note=note, kind=kind)
-        walk.block.text = walk.block.text.rstrip() + "\n"
+        if written.pieces and written.pieces[-1].endswith("\n") and walk.cell is None:
+            note, kind, level = walk.block.note, walk.block.kind, walk.block.level
+            yield from _finished(walk)
+            walk.block = _Block(kind, note, level)
+        walk.block.written.add("\n")
     if tag == "a" and str(element.get("href") or "").lower().startswith(("http://", "https://")):
-        walk.link = (element, len(walk.block.text))
-    walk.block.text += element.text or ""
+        walk.link = (element, walk.block.written.length)
+    if element.text:
+        walk.block.written.add(element.text)
 
 
-def _leave(walk: _Walk, element: etree._Element) -> Iterator[Paragraph]:
+def _begin_block(walk: _Walk, element: etree._Element) -> Iterator[Paragraph | RawTable]:
+    tag = str(element.tag)
+    kind = "heading" if tag in _HEADINGS else _KINDS.get(tag) or _kind_within(element)
+    level = int(tag[1]) if kind == "heading" else max(walk.lists - 1, 0) if kind == "list_item" else None
+    yield from _begin(walk, kind, level)
+    if tag == "table":
+        yield from _rows_so_far(walk)
+        walk.tables.append(_Table())
+
+
+def _leave(walk: _Walk, element: etree._Element) -> Iterator[Paragraph | RawTable]:
     tag = str(element.tag)
     if walk.link is not None and element is walk.link[0]:
-        start, end = min(walk.link[1], len(walk.block.text)), len(walk.block.text)
+        start, end = walk.link[1], walk.block.written.length
         if end > start:
-            walk.block.links.append(Link(str(element.get("href")), start, end))
+            walk.block.written.links.append(Link(str(element.get("href")), start, end))
         walk.link = None
     if element is walk.note_owner:
         yield from _begin(walk, "paragraph")
         walk.note_owner, walk.block.note = None, None
     if element is walk.cell:
         walk.cell = None
-        walk.block.text = walk.block.text.rstrip() + " | "
+        _take_cell(walk, element)
     elif tag in _BLOCKS and walk.cell is None:
         yield from _begin(walk, "paragraph")
     if tag in _SECTIONS:
         walk.sections -= 1
+    elif tag in ("ul", "ol"):
+        walk.lists -= 1
+    elif walk.tables and walk.cell is None:
+        if tag == "tr" and walk.tables[-1].cells:
+            walk.tables[-1].rows.append(RawRow(tuple(walk.tables[-1].cells)))
+            walk.tables[-1].cells = []
+        elif tag == "caption" and not walk.tables[-1].rows:
+            walk.tables[-1].has_caption = True
+        elif tag == "table":
+            yield from _rows_so_far(walk)
+            walk.tables.pop()
 
 
-def _begin(walk: _Walk, kind: str) -> Iterator[Paragraph]:
+def _take_cell(walk: _Walk, element: etree._Element) -> None:
+    text, anchors, links = walk.block.written.finished()
+    walk.block = _Block()
+    if not walk.tables:  # a cell outside of any table
+        walk.tables.append(_Table())
+    parent = element.getparent()
+    group = parent.getparent() if parent is not None else None
+    is_head = element.tag == "th" or (group is not None and group.tag == "thead")
+    height = _span(element, "rowspan") or MOST_ROWS
+    walk.tables[-1].cells.append(
+        RawCell(text, height, _span(element, "colspan") or 1, is_head, notes=anchors, links=links)
+    )
+
+
+def _span(element: etree._Element, name: str) -> int:
+    value = str(element.get(name) or "1").strip()
+    return int(value) if value.isascii() and value.isdecimal() and len(value) <= 4 else 1
+
+
+def _rows_so_far(walk: _Walk) -> Iterator[RawTable]:
+    if walk.tables and (walk.tables[-1].rows or walk.tables[-1].cells):
+        table = walk.tables[-1]
+        rows = [*table.rows, *([RawRow(tuple(table.cells))] if table.cells else [])]
+        yield RawTable(tuple(rows), table.has_caption)
+        walk.tables[-1] = _Table()
+
+
+def _begin(walk: _Walk, kind: str, level: int | None = None) -> Iterator[Paragraph | RawTable]:
     """End the block at hand and begin another, within the same note if one is open."""
-    yield from _finished(walk.block)
-    walk.block = _Block(kind=kind, note=walk.block.note if walk.note_owner is not None else None)
+    yield from _finished(walk)
+    walk.block = _Block(kind, walk.block.note if walk.note_owner is not None else None, level)
 
 
 def _kind_within(element: etree._Element) -> str:
@@ -309,27 +344,31 @@ def _kind_within(element: etree._Element) -> str:
     return "list_item" if parent is not None and parent.tag == "li" and parent[0] is element else "paragraph"
 
 
-def _finished(block: _Block) -> Iterator[Paragraph]:
-    raw = block.text.rstrip(" |\n\t") if block.kind == "row" else block.text
-    text = tidy(raw)
-    if block.kind == "row":
-        text = text.strip("| ")
+def _unlinked_mark(element: etree._Element, walk: _Walk) -> str | None:
+    """The superior figures of a mark that leads to no note of the page: `<sup>12</sup>`."""
+    mark = _FIGURES.fullmatch(_text(element, 8))
+    is_linked = any(_called(link) in walk.notes for link in element.iter("a"))
+    return superior(mark[1]) if mark and not is_linked else None
+
+
+def _finished(walk: _Walk) -> Iterator[Paragraph | RawTable]:
+    block = walk.block
+    if not block.written.length:
+        return
+    text, anchors, links = block.written.finished()
     if not text:
         return
-    kind = "note" if block.note else "list_item" if block.kind == "paragraph" and is_list_item(text) else block.kind
+    if walk.cell is None:
+        yield from _rows_so_far(walk)
+    kind = "paragraph" if block.kind == "row" else block.kind
+    kind = "note" if block.note else "list_item" if kind == "paragraph" and is_list_item(text) else kind
     yield Paragraph(
         page=None,
         number=0,
         text=text,
         kind=kind,
         own_number=block.note or own_number(text),
-        notes=tuple(Anchor(_place(raw, a.offset, text), a.note) for a in block.anchors),
-        links=tuple(Link(k.address, _place(raw, k.start, text), _place(raw, k.end, text)) for k in block.links),
+        notes=anchors,
+        links=links,
+        level=block.level if kind == block.kind else None,
     )
-
-
-def _place(raw: str, offset: int, text: str) -> int:
-    """The place in the tidied text of a place in the raw one."""
-    before = tidy(raw[:offset])
-    is_between = raw[:offset][-1:].isspace() and before and offset < len(raw.rstrip())
-    return min(len(before) + bool(is_between), len(text))
