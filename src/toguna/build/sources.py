@@ -71,7 +71,7 @@ def import_document(root: Path, path: Path) -> Imported:
     from toguna.library.documents import read
 
     document = read(path)
-    if document.format == "txt":
+    if document.format in ("txt", "md"):
         # line by line: the breaks of lines tell where the entries of a plain text end
         printed = find_entries(decoded(path.read_bytes()).replace("\r\n", "\n").split("\n"))
     else:
@@ -95,7 +95,7 @@ def import_document(root: Path, path: Path) -> Imported:
     imported = _take(root, [entry for _, entry, _ in good], broken)
     named = {digest: e["id"] for e in read_sources(root) for digest in e.get("custom", {}).get("imported", [])}
     doubts = tuple((line, named.get(entry_hash(e), ""), doubt) for line, e, all_ in good for doubt in all_)
-    return replace(imported, doubts=doubts, unit="line" if document.format == "txt" else "paragraph")
+    return replace(imported, doubts=doubts, unit="line" if document.format in ("txt", "md") else "paragraph")
 
 
 def _as_line(paragraph: "Paragraph") -> str:

@@ -1,16 +1,23 @@
-"""Reading documents: PDF, Word, web pages and plain text into one small model. The format is told by the bytes."""
+"""Reading documents: PDF, DOCX, ODT, web pages, Markdown and text into one small model, told apart by the bytes."""
 
 import re
 from pathlib import Path
 
 from toguna.errors import UnusableInput
 from toguna.library.documents.model import Anchor, Document, Link, Metadata, Paragraph
+from toguna.library.documents.text import decode
 
 __all__ = ["Anchor", "Document", "Link", "Metadata", "Paragraph", "read", "read_bytes", "recognise"]
 
 MAX_BYTES = 200_000_000
 MAX_PAGES = 10_000
 _MHTML = re.compile(rb"^(?:from|mime-version|content-type|snapshot-content-location|subject|date):", re.I | re.M)
+_MARKDOWN = re.compile(
+    r"^[ \t]{0,3}(?:\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|-]*$|#{1,6}[ \t]+\w[^\n]*\n[ \t]*\n|\[\^[^\]\s]{1,40}\]:)"
+    r"|\]\((?:https?://|#)[^)\s]{0,2000}\)",
+    re.MULTILINE,
+)
+MARKDOWN_LOOKED_AT = 1_000_000
 _REFUSED = (
     (b"\xd0\xcf\x11\xe0", "an old Office file (.doc, .xls); save it as .docx or PDF"),
     (b"{\\rtf", "an RTF text; save it as .docx or PDF"),
@@ -66,13 +73,13 @@ def read_bytes(content: bytes, name: str) -> Document:
         from toguna.library.documents.web import read_html
 
         return read_html(content, name)
-    from toguna.library.documents.plain import read_text
+    from toguna.library.documents.plain import read_markdown, read_text
 
-    return read_text(content, name)
+    return read_markdown(content, name) if form == "md" else read_text(content, name)
 
 
 def recognise(content: bytes, name: str) -> str:
-    """pdf, docx, html, mhtml or txt, told by the bytes and never by the name.
+    """pdf, docx, odt, html, mhtml, md or txt, told by the bytes; the name only parts Markdown from plain text.
 
     Raises: UnusableInput for an empty file and for formats that toguna does not read.
     """
@@ -95,7 +102,8 @@ def recognise(content: bytes, name: str) -> str:
         return "html"
     if b"\0" in head and not content.startswith((b"\xff\xfe", b"\xfe\xff")) and head.count(0) < 0.2 * len(head):
         raise UnusableInput(f"{name} is a binary file that toguna does not read. Save it as PDF, DOCX, HTML or text.")
-    return "txt"
+    is_marked = _MARKDOWN.search(decode(content[:MARKDOWN_LOOKED_AT]))
+    return "md" if is_marked or name.lower().endswith((".md", ".markdown")) else "txt"
 
 
 def _first_words(found: list[bytes]) -> list[bytes]:

@@ -139,6 +139,12 @@ def _read(text: str, name: str) -> Document:
     return Document(format="html", paragraphs=found, metadata=metadata_of(root), tables=tables)
 
 
+def pieces_of(fragment: str) -> Iterator[Paragraph | RawTable]:
+    """The paragraphs and tables of a piece of HTML that stands in another text, a table in Markdown say."""
+    root = etree.fromstring(f"<html><body>{fragment}</body></html>", etree.HTMLParser(no_network=True, huge_tree=True))
+    return _pieces(root, {}) if root is not None else iter(())
+
+
 def _main(root: etree._Element) -> etree._Element:
     for path in (".//main", ".//*[@role='main']", ".//article"):
         hits = root.findall(path)
