@@ -45,6 +45,34 @@ def test_notes_are_those_with_superior_figures_or_counted_from_one() -> None:
     ]
 
 
+def test_a_line_of_the_text_that_begins_with_a_number_is_no_note() -> None:
+    written = "The army said that on the road\n1 Malian soldier, with others, was killed.\n\nAfter that it left."
+    assert [p.kind for p in read_bytes(written.encode(), "a.txt").paragraphs] == ["paragraph", "paragraph"]
+
+
+def test_headings_are_told_by_their_shape() -> None:
+    written = "1. Security situation\n\n1.1. In Koro\n\nWords of it.\n\nRecruitment\n\nMore words.\n\nKoro\n\nBankass"
+    written += "\n\nDjenne\n\nMopti\n\nWords at the end.\n\nTable 1: Made-up figures\n\nLast words.\n\nThe End"
+    document = read_bytes(written.encode(), "a.txt")
+    assert [(p.text, p.level) for p in document.paragraphs if p.kind == "heading"] == [
+        ("1. Security situation", 1),
+        ("1.1. In Koro", 2),
+        ("Recruitment", None),
+    ]
+
+
+def test_a_line_set_in_by_one_space_begins_a_page() -> None:
+    assert texts("The army returned to the \nvillage \n of Koro. It left \nafter that.") == [
+        "The army returned to the village",
+        "of Koro. It left after that.",
+    ]
+
+
+def test_a_text_without_end_is_refused() -> None:
+    with pytest.raises(UnusableInput, match="characters"):
+        read_bytes(b"a\n" * 25_000_001, "a.txt")
+
+
 def test_form_feeds_part_pages() -> None:
     document = read_bytes(b"one\f\ftwo\f", "a.txt")
     assert [(p.page, p.text) for p in document.paragraphs] == [(1, "one"), (3, "two")]

@@ -8,14 +8,16 @@ from markdown_it import MarkdownIt
 from toguna.library.documents.model import Anchor, Link
 from toguna.library.documents.text import Written, superior
 
-LONGEST = 50_000
-"""Characters of a paragraph whose marks are read; a longer one is kept as it stands."""
+LONGEST = 10_000
+MOST_MARKS = 500
+"""Characters and marks of a paragraph that is read as Markdown; one with more is kept as it stands."""
+_MARKS = re.compile(r"[\[\]*_`~<&\\!]")
 _CALL = re.compile(r"\[\^([^\]\s]{1,40})\]|\^(\d{1,3})\^|\$\^\{?(\d{1,3})\}?\$")
 
 
 def inline(text: str) -> Written:
     """The words, with the places of links and of calls of notes `[^1]`; a raised number is a superior figure."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or len(_MARKS.findall(text)) > MOST_MARKS:
         return Written([text], len(text))
     written = Written()
     link: tuple[str, int] | None = None

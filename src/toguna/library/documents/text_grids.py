@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from toguna.library.documents.grids import RawCell, RawRow, RawTable, is_figure, is_figure_or_nothing
+from toguna.library.documents.grids import MOST_COLUMNS, RawCell, RawRow, RawTable, is_figure, is_figure_or_nothing
 
 _RULE = " \t\xa0|+:=–—-"
 _BORDER = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
@@ -65,7 +65,7 @@ def cells_of(line: str) -> list[str]:
     """The words between the pipes of a row."""
     inner = line.strip().removeprefix("|")
     inner = inner.removesuffix("|") if not inner.endswith("\\|") else inner
-    return [cell.replace("\\|", "|").strip() for cell in _PIPE.split(inner)]
+    return [cell.replace("\\|", "|").strip() for cell in _PIPE.split(inner, MOST_COLUMNS)]
 
 
 def _bordered(lines: Sequence[str]) -> RawTable:
