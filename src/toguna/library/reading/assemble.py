@@ -1,14 +1,20 @@
 """A document read through: all that the recognisers find in it, in one record. What is wrong with it is not here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from toguna.library.documents.model import Document, Paragraph
 from toguna.library.language import guess
-from toguna.library.reading.model import Evidence, Reading, Span
+from toguna.library.reading.dates import dates_in
+from toguna.library.reading.model import Date, Evidence, Number, Quotation, Reading, Sentence, Span
+from toguna.library.reading.numbers import numbers_in
+from toguna.library.reading.quotations import quotations_in
 from toguna.library.reading.references import references_of
+from toguna.library.reading.sentences import sentences_in
 
 NOTHING_ELSE = Evidence()
+_Piece = TypeVar("_Piece", Sentence, Number, Quotation)
 
 
 def read_through(document: Document, evidence: Evidence = NOTHING_ELSE) -> Reading:
@@ -19,19 +25,42 @@ def read_through(document: Document, evidence: Evidence = NOTHING_ELSE) -> Readi
     """
     document = with_languages(document)
     references = references_of(document)
+    listed = {r.span.paragraph for r in references if r.note is None}
+    proper = [p for p in document.paragraphs if p.kind != "note" and p.number not in listed]
     return Reading(
         document=document,
         by_number={p.number: p for p in document.paragraphs},
-        sentences=(),
-        numbers=(),
-        dates=(),
-        quotations=(),
+        sentences=_placed(proper, sentences_in),
+        numbers=_placed(proper, numbers_in),
+        dates=tuple(_dates(document.paragraphs)),
+        quotations=_placed(proper, quotations_in),
         notes=_notes(document.paragraphs),
         calls=_calls(document.paragraphs),
         references=references,
         tables=document.tables,
         evidence=evidence,
     )
+
+
+def _placed(
+    paragraphs: Sequence[Paragraph], recognise: Callable[[str, str | None], Sequence[_Piece]]
+) -> tuple[_Piece, ...]:
+    """What was recognised in each paragraph, at its place in the document."""
+    return tuple(
+        replace(piece, span=replace(piece.span, paragraph=p.number))
+        for p in paragraphs
+        for piece in recognise(p.text, p.language)
+    )
+
+
+def _dates(paragraphs: Sequence[Paragraph]) -> Iterator[Date]:
+    """A date without a year in a paragraph without one is in that of the date before it in the document."""
+    year: int | None = None
+    for p in paragraphs:
+        for date in dates_in(p.text, p.language, year):
+            if date.has_year and date.last is not None and p.kind != "note":
+                year = date.last.year
+            yield replace(date, span=replace(date.span, paragraph=p.number))
 
 
 def with_languages(document: Document) -> Document:
