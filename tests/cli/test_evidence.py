@@ -71,7 +71,7 @@ def test_search_prints_place_and_snippet(library: Path) -> None:
     assert done.exit_code == 0
     assert done.stdout.startswith("unsc-2020-09, p. 2\n")
     assert "**enlèvements**" in done.stdout
-    assert "1 paragraphs, in 1 sources searched." in done.stderr
+    assert "1 paragraph, in 1 source searched." in done.stderr
     assert toguna("search", "violations", "-C", library).stdout.startswith("unsc-2020-09, p. 1, para. 33\n")
 
 

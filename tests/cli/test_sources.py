@@ -114,6 +114,49 @@ def test_the_bibliography_of_a_word_document(folder: Path) -> None:
     assert "prose" not in said.stderr
 
 
+def test_what_was_read_wrongly_is_mended_without_opening_the_file(folder: Path) -> None:
+    toguna("source", "import", library(folder, WELLS), "-C", folder)
+    facts = [
+        "--title",
+        "Of Two Wells",
+        "--author",
+        "DEF; A. Person",
+        "--date",
+        "3 May 2020",
+        "--accessed",
+        "2020-06-01",
+    ]
+    assert toguna("source", "set", "wells-2020", *facts, "--url", "https://d.org", "-C", folder).exit_code == 0
+    (entry,) = read_sources(folder)
+    assert (entry["title"], entry["URL"], entry["custom"]["kind"]) == ("Of Two Wells", "https://d.org", "ngo")
+    assert entry["author"] == [{"literal": "DEF"}, {"literal": "A. Person"}]
+    assert [entry[name]["date-parts"] for name in ("issued", "accessed")] == [[[2020, 5, 3]], [[2020, 6, 1]]]
+    assert toguna("source", "set", "wells-2020", "--date", "n.d.", "-C", folder).exit_code == 0
+    assert "issued" not in read_sources(folder)[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["wells-2020"], "Say what to set"),
+        (["wells-2020", "--date", "soon"], "“soon” is not a date"),
+        (["wells-2020", "--kind", "gossip", "--title", "x"], "no kind of source “gossip”"),
+        (["wells-202", "--title", "x"], "Near to it: wells-2020"),
+        (["wells-2020", "interview-mopti-2020-12", "--title", "x"], "--title and --url are for one"),
+        (["wells-2020", "interview-mopti-2020-12", "--author", "x"], "is an interview"),
+    ],
+)
+def test_what_cannot_be_set_changes_nothing(folder: Path, words: list[str], said: str) -> None:
+    toguna("source", "import", library(folder, WELLS), "-C", folder)
+    role = ["--role", "a farmer", "--place", "Mopti", "--date", "2020-12-03"]
+    assert toguna("source", "add", "--oral", *role, "-C", folder).exit_code == 0
+    before = (folder / "sources.json").read_bytes()
+    done = toguna("source", "set", *words, "-C", folder)
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert (folder / "sources.json").read_bytes() == before
+
+
 @pytest.mark.parametrize(
     "words", [[], ["a.json", "--from-document", "b.txt"], ["--from-document", "b.txt", "--update"]]
 )

@@ -141,9 +141,9 @@ def test_a_quotation_mark_without_an_excerpt_is_a_warning_with_its_line(fill: Fi
 
 
 def test_an_unknown_key_names_file_and_line(folder: Path, fill: Fill) -> None:
-    write(folder / "part.en.md", "One.\n\nTwo [@nobody, p. 3].\n")
+    write(folder / "part.en.md", "One.\n\nTwo [@notes, p. 3].\n")
     fill('Text.\n\n{% include "part.en.md" %}\n')
-    with pytest.raises(ReportError, match=r"part\.en\.md, line 3: \[@nobody\] cites a source"):
+    with pytest.raises(ReportError, match=r"part\.en\.md, line 3: \[@notes\] cites a source.* Near to it: note\."):
         render(folder, language="en", formats=["html"])
 
 

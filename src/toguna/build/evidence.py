@@ -136,16 +136,35 @@ def add_content(root: Path, content: bytes, name: str, facts: Facts, *, key: str
     )
 
 
-def _described(document: Document, facts: Facts, before: Mapping[str, Any]) -> tuple[Entry, tuple[str, ...]]:
-    """The entry: what the user says, else what it had, else what the document says of itself (named in the second)."""
-    stated = document.metadata
-    said: dict[str, Any] = {
+def to_set(facts: Facts) -> dict[str, Any]:
+    """What the user says, by field of CSL-JSON; None: to be taken away (the date, if it is n.d.).
+
+    Raises: UnusableInput for a date that is none.
+    """
+    said = {name: value for name, value in _stated(facts).items() if value}
+    if facts.accessed is not None:
+        said["accessed"] = from_day(facts.accessed)
+    return said | ({"issued": None} if _is_undated(facts) else {})
+
+
+def _stated(facts: Facts) -> dict[str, Any]:
+    return {
         "title": facts.title,
         "author": _names(facts.author),
         "publisher": facts.publisher,
         "issued": _issued(facts.date),
         "URL": facts.address,
     }
+
+
+def _is_undated(facts: Facts) -> bool:
+    return facts.date is not None and facts.date.strip().lower() in UNDATED
+
+
+def _described(document: Document, facts: Facts, before: Mapping[str, Any]) -> tuple[Entry, tuple[str, ...]]:
+    """The entry: what the user says, else what it had, else what the document says of itself (named in the second)."""
+    stated = document.metadata
+    said = _stated(facts)
     own: dict[str, Any] = {
         "title": stated.title,
         "author": _names(stated.author),
@@ -154,18 +173,17 @@ def _described(document: Document, facts: Facts, before: Mapping[str, Any]) -> t
         "URL": stated.address,
         "language": stated.language,
     }
-    is_undated = facts.date is not None and facts.date.strip().lower() in UNDATED
     entry: Entry = {"type": "webpage" if document.format == "html" else "report", **before}
     read = []
     for name, value in own.items():
         if said.get(name):
             entry[name] = said[name]
-        elif value and name not in before and not (name == "issued" and is_undated):
+        elif value and name not in before and not (name == "issued" and _is_undated(facts)):
             entry[name] = value
             read.append(name)
     if not entry.get("title"):
         raise UnusableInput("The document does not state its title. Give it with --title.")
-    if is_undated:
+    if _is_undated(facts):
         entry.pop("issued", None)
     saved = _csl_date(stated.saved) if stated.saved else None
     if facts.accessed is not None or "accessed" not in entry:
@@ -221,9 +239,14 @@ def _remarks(document: Document, entry: Entry) -> list[str]:
         said.append(f"{len(empty)} of {len(document.pages)} pages hold no text (pictures, or empty): {shown}.")
     if "issued" not in entry:
         made = f" The file was made on {document.metadata.made}." if document.metadata.made else ""
-        said.append(f"The source has no date and will be cited as n.d. If it has one, set it in sources.json.{made}")
+        said.append(
+            "The source has no date and will be cited as n.d. If it has one: "
+            f"toguna source set {entry['id']} --date DATE.{made}"
+        )
     if not entry.get("author") and not entry.get("publisher"):
-        said.append("The source has neither author nor publisher. Set one in sources.json.")
+        said.append(
+            f"The source has neither author nor publisher. Set one: toguna source set {entry['id']} --author NAME."
+        )
     return said
 
 

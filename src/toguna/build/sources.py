@@ -207,10 +207,18 @@ def remarks(root: Path, today: dt.date) -> list[str]:
     return said + assessment_warnings(read_publishers(root), entries, today)
 
 
-def set_facts(root: Path, ids: Sequence[str], *, kind: str | None = None, origin: str | None = None) -> None:
-    """Set kind of source or origin of entries; an empty origin takes it away.
+def set_facts(
+    root: Path,
+    ids: Sequence[str],
+    *,
+    kind: str | None = None,
+    origin: str | None = None,
+    stated: Mapping[str, Any] | None = None,
+) -> None:
+    """Set kind of source, origin or fields of entries; an empty origin, or a field that is None, takes it away.
 
-    Raises: UnknownName for an id or kind that is not known; nothing is changed then.
+    Raises: UnknownName for an id or kind that is not known, WorkspaceError for fields of an interview (role, place and
+    day are all that is printed of it); nothing is changed then.
     """
     if kind is not None and kind not in KINDS:
         raise UnknownName(f"There is no kind of source “{kind}”. Known: {', '.join(KINDS)}.")
@@ -222,7 +230,14 @@ def set_facts(root: Path, ids: Sequence[str], *, kind: str | None = None, origin
         own = {**entry.get("custom", {}), **({"kind": kind} if kind else {}), **({"origin": origin} if origin else {})}
         if origin == "":
             own.pop("origin", None)
-        entry["custom"] = own
+        if own:
+            entry["custom"] = own
+        if stated and own.get("role"):
+            raise WorkspaceError(f"“{key}” is an interview, cited by role, place and date only.")
+        for name, value in (stated or {}).items():
+            entry[name] = value
+            if value is None:
+                del entry[name]
     write_sources(root, entries)
 
 

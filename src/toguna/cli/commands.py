@@ -22,6 +22,10 @@ def _say(text: str) -> None:
     click.echo(text, err=True)
 
 
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 class _Commands(click.Group):
     """Errors of toguna are one sentence and exit code 2; a traceback only with --debug."""
 
@@ -281,6 +285,6 @@ def verify(against: Path | None, language: str | None, workspace: Path) -> None:
     checked, differences = do(find(workspace), against=against, language=language)
     for line in differences:
         click.echo(line)
-    _say(f"{checked} figures checked, {len(differences)} differences.")
+    _say(f"{_counted(checked, 'figure')} checked, {_counted(len(differences), 'difference')}.")
     if differences:
         sys.exit(1)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from toguna.cli.commands import _date, _options, _say, main
+from toguna.cli.commands import _counted, _date, _options, _say, main
 from toguna.cli.sources import add_interview, source
 from toguna.library.sources import KINDS
 
@@ -94,16 +94,18 @@ def add(
         _say(f"These bytes are here already, as {added.entry['id']} ({archived}); nothing was changed.")
         return
     document = added.document
-    size = f"{len(document.pages)} pages, " if document.pages else ""
-    _say(f"{archived}: {document.format}, {size}{len(document.paragraphs)} paragraphs.")
+    size = f"{_counted(len(document.pages), 'page')}, " if document.pages else ""
+    _say(f"{archived}: {document.format}, {size}{_counted(len(document.paragraphs), 'paragraph')}.")
     if added.read:
-        _say("Read from the document, please check in sources.json:")
+        _say(f"Read from the document, please check (to mend: toguna source set {added.entry['id']} --title ...):")
         for name in added.read:
             _say(f"  {name}: {_shown(added.entry[name])}")
     for sentence in added.remarks:
         _say(sentence)
     for offer in added.offers:
-        _say(f"These may be one source ({offer.reason}): {', '.join(offer.ids)}. See: toguna source merge --help")
+        *others, last = offer.ids
+        _say(f"These may be one source: {', '.join(offer.ids)} ({offer.reason}).")
+        _say(f"To merge: toguna source merge {last} {others[0]}")
 
 
 def _shown(value: Any) -> str:
@@ -151,7 +153,7 @@ def search(
     else:
         _write([_row(hit) for hit in found.hits], form)
     shown = f", the best {len(found.hits)} shown" if found.count > len(found.hits) else ""
-    _say(f"{found.count} paragraphs{shown}, in {len(found.covered)} sources searched.")
+    _say(f"{_counted(found.count, 'paragraph')}{shown}, in {_counted(len(found.covered), 'source')} searched.")
     reasons: dict[str, list[str]] = {}
     for key, reason in found.not_covered:
         reasons.setdefault(reason, []).append(key)
@@ -255,7 +257,7 @@ def excerpt(
             _write(found, form)
         for each in found if form == "text" else ():
             click.echo(_listed(each))
-        _say(f"{len(found)} excerpts.")
+        _say(f"{_counted(len(found), 'excerpt')}.")
         return
     if not source_id or not words:
         raise click.UsageError('Name a source and the words, e.g. toguna excerpt unsc-2020-09 --page 12 "exact words".')

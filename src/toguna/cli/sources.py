@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from toguna.cli.commands import _options, _say, main
+from toguna.cli.commands import _counted, _date, _options, _say, main
 
 if TYPE_CHECKING:
     from toguna.build.sources import Imported
@@ -87,7 +87,7 @@ def export(file: Path, workspace: Path) -> None:
     from toguna.store.workspace import find
 
     count = do(find(workspace), file)
-    _say(f"{count} sources written.")
+    _say(f"{_counted(count, 'source')} written.")
     click.echo(str(file))
 
 
@@ -116,18 +116,41 @@ def list_(kind: str | None, form: str, workspace: Path) -> None:
     "--kind", help="One of international_organisation, government, ngo, media, academic, party, oral, anonymous."
 )
 @click.option("--origin", help="Id of the source on which these rest; the two count once. Empty: none.")
+@click.option("--title", help="Title (of one source).")
+@click.option("--author", help="Author or acronym, several parted by ';'.")
+@click.option("--publisher", help="Full name of the body.")
+@click.option("--date", help="Day, month or year of publication, or n.d.")
+@click.option("--url", "address", help="Address (of one source).")
+@click.option("--accessed", callback=_date, help="Day of access, YYYY-MM-DD.")
 @_options
-def set_(ids: tuple[str, ...], kind: str | None, origin: str | None, workspace: Path) -> None:
-    """Set the kind of sources, or the origin on which they rest.
+def set_(
+    ids: tuple[str, ...],
+    kind: str | None,
+    origin: str | None,
+    title: str | None,
+    author: str | None,
+    publisher: str | None,
+    date: str | None,
+    address: str | None,
+    accessed: dt.date | None,
+    workspace: Path,
+) -> None:
+    """Set what is known of sources: kind, origin, title, author, publisher, date, address, day of access.
 
+    \b
     Example: toguna source set rfi-2020-02 dw-2019-03 --kind media
+             toguna source set unsc-2020-09 --date 2020-09-29 --author "UN Security Council"
     """
+    from toguna.build.evidence import Facts, to_set
     from toguna.build.sources import set_facts
     from toguna.store.workspace import find
 
-    if kind is None and origin is None:
-        raise click.UsageError("Say what to set: --kind or --origin.")
-    set_facts(find(workspace), ids, kind=kind, origin=origin)
+    facts = Facts(title, author, publisher, date, address, None, accessed)
+    if kind is None and origin is None and facts == Facts():
+        raise click.UsageError("Say what to set: --kind, --origin, --title, --author, --publisher, --date ...")
+    if (title or address) and len(ids) > 1:
+        raise click.UsageError("--title and --url are for one source.")
+    set_facts(find(workspace), ids, kind=kind, origin=origin, stated=to_set(facts))
 
 
 @source.command()

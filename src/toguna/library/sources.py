@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -53,11 +54,13 @@ def write_sources(root: Path, entries: Iterable[Mapping[str, Any]]) -> Path:
 
 
 def find_source(entries: Iterable[Entry], key: str) -> Entry:
-    """The entry of that id. Raises: UnknownName."""
-    for entry in entries:
-        if entry["id"] == key:
-            return entry
-    raise UnknownName(f"{FILE} has no entry “{key}”. See: toguna source list.")
+    """The entry of that id. Raises: UnknownName, with the ids near to it."""
+    known = {str(entry["id"]): entry for entry in entries}
+    if key in known:
+        return known[key]
+    near = get_close_matches(key, known, n=3)
+    hint = f"Near to it: {', '.join(near)}." if near else "See: toguna source list."
+    raise UnknownName(f"{FILE} has no entry “{key}”. {hint}")
 
 
 def _refuse_twice(path: Path, entries: Iterable[Mapping[str, Any]]) -> None:

@@ -169,6 +169,7 @@ def _document(
         ],
         markdown.encode("utf-8"),
         texts={**texts, "": markdown},
+        sources=[str(r["id"]) for r in references],
     )
     tree: dict[str, Any] = json.loads(text)
     tree["meta"] = {

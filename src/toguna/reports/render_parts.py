@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 from toguna.errors import LookError, ReportError
@@ -33,8 +34,17 @@ class Metadata:
     author: str = ""
 
 
-def pandoc(arguments: Sequence[str], source: bytes, *, texts: Mapping[str, str] | None = None) -> bytes:
-    """Run pandoc on `source`. Raises: ReportError for what a filter refuses, LookError for any other failure."""
+def pandoc(
+    arguments: Sequence[str],
+    source: bytes,
+    *,
+    texts: Mapping[str, str] | None = None,
+    sources: Sequence[str] = (),
+) -> bytes:
+    """Run pandoc on `source`. texts, sources: the author's files and the ids there are, for messages.
+
+    Raises: ReportError for what a filter refuses, LookError for any other failure.
+    """
     import pypandoc
 
     command = [pypandoc.get_pandoc_path(), *arguments]
@@ -44,18 +54,19 @@ def pandoc(arguments: Sequence[str], source: bytes, *, texts: Mapping[str, str] 
     said = done.stderr.decode("utf-8", errors="replace")
     refusal = re.search(r"^TOGUNA: (.*)$", said, flags=re.M)
     if refusal:
-        raise ReportError(_refusal(refusal.group(1), texts or {}))
+        raise ReportError(_refusal(refusal.group(1), texts or {}, sources))
     raise LookError(f"pandoc could not write the document: {said.strip()[:600]}")
 
 
-def _refusal(message: str, texts: Mapping[str, str]) -> str:
+def _refusal(message: str, texts: Mapping[str, str], sources: Sequence[str]) -> str:
     """The sentence, with the first of the texts (by what they are called) and the line in which the key stands."""
     kind, _, key = message.partition(":")
+    near = get_close_matches(key, sources, n=3) if kind == "unknown" else []
     sentences = {
         "bare": "“@{key}” stands bare in the text, where its note would lose the author. Write [@{key}], "
         "or \\@{key} if it is no citation.",
         "unknown": "[@{key}] cites a source that sources.json does not have. Add it, or write"
-        " \\@{key} if it is no citation.",
+        " \\@{key} if it is no citation." + (f" Near to it: {', '.join(near)}." if near else ""),
         "missing": "[](#{key}) refers to a table, figure or section that the text does not have.",
     }
     if kind not in sentences:

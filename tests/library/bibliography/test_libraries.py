@@ -71,7 +71,7 @@ def test_bibtex_takes_the_good_entries_and_names_the_broken(tmp_path: Path) -> N
     assert (rain["id"], rain["title"], iso(rain["issued"])) == ("puits2019", "Of Rain", "2019-05")
     assert rain["author"] == [{"family": "Puits", "given": "Anna"}, {"family": "Diallo", "given": "Bou"}]
     assert [(b.line, b.key) for b in read.broken] == [(9, "broken")]
-    assert read.broken[0].reason
+    assert "a brace or quotation mark that is not closed?" in read.broken[0].reason
 
 
 def test_ris_takes_the_good_records_and_names_the_broken(tmp_path: Path) -> None:

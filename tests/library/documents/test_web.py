@@ -41,6 +41,13 @@ def test_what_the_page_says_of_itself() -> None:
     )
 
 
+@pytest.mark.parametrize("mark", ["|", "-", "–"])
+def test_a_title_goes_without_the_name_of_its_site(mark: str) -> None:
+    page = f"""<html><head><title>Of Wells {mark} Made-up (Radio)</title>
+    <meta property="og:site_name" content="Made-up (Radio)"></head><body><p>Text of some words.</p></body></html>"""
+    assert read_bytes(page.encode(), "p").metadata.title == "Of Wells"
+
+
 def test_linked_data_and_dublin_core() -> None:
     page = """<html><head><meta name="DC.creator" content="Made-up Mission"><meta name="DC.date" content="2020-09">
     <script type="application/ld+json">{"@graph": [{"@type": "Article", "headline": "From data", "publisher":

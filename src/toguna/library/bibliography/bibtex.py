@@ -98,7 +98,8 @@ def _pandoc(text: str) -> list[Any] | str:
     )
     if run.returncode != 0:
         lines = [line.strip() for line in run.stderr.decode("utf-8", "replace").splitlines()[1:]]
-        return "; ".join(line for line in lines[:2] if line) or "pandoc cannot read it"
+        reason = "; ".join(line for line in lines[:2] if line) or "pandoc cannot read it"
+        return reason + (" (a brace or quotation mark that is not closed?)" if "end of input" in reason else "")
     entries: list[Any] = json.loads(run.stdout.decode("utf-8"))
     for entry in entries:
         entry["title"] = re.sub(r"</?span[^>]*>", "", entry.get("title", ""))

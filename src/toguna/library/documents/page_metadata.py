@@ -47,16 +47,22 @@ def metadata_of(root: etree._Element) -> Metadata:
     addresses += [hit[1] or hit[2] for comment in comments if (hit := _SAVED_FROM.search(comment))]
     language = str(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
     authors = [a for a in _first(stated, _AUTHOR) if not a.lower().startswith(("http://", "https://"))]
+    publisher = next(iter(_first(stated, _PUBLISHER)), None)
+    headline = next(iter(_first(stated, _TITLE)), None) or tidy((title.text or "") if title is not None else "")
     return Metadata(
-        title=next(iter(_first(stated, _TITLE)), None)
-        or (tidy(title.text or "") or None if title is not None else None),
+        title=_without_site(headline, publisher) or None,
         author="; ".join(dict.fromkeys(authors)) or None,
-        publisher=next(iter(_first(stated, _PUBLISHER)), None),
+        publisher=publisher,
         date=next((day for key in _DATE for value in stated.get(key, ()) if (day := iso_day(value))), None),
         address=next((a for a in addresses if a.lower().startswith(("http://", "https://"))), None),
         language=language or None,
         saved=next((day for c in comments if (hit := _SAVED_DATE.search(c)) and (day := _english_day(hit[1]))), None),
     )
+
+
+def _without_site(title: str, site: str | None) -> str:
+    """The title without the name of the site that many pages put behind it: `Of Wells | The Site`."""
+    return re.sub(rf"\s+[|–—·-]\s+{re.escape(site)}$", "", title) if site else title
 
 
 def iso_day(text: str) -> str | None:
