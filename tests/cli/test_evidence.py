@@ -93,6 +93,8 @@ def test_excerpt_keeps_lists_and_refuses(library: Path) -> None:
     kept = toguna("excerpt", "unsc-2020-09", "--page", "1", "found 359 violations", "--question", "2", "-C", library)
     assert (kept.exit_code, kept.stdout) == (0, "unsc-2020-09-1\n")
     assert "on page 1, in paragraph 33" in kept.stderr
+    hidden = toguna("excerpt", "unsc-2020-09", "--page", "1", "found 359 [attacks] in Koro", "-C", library)
+    assert "Brackets stand in place of “violations”" in hidden.stderr
     refused = toguna("excerpt", "unsc-2020-09", "--page", "1", "found 395 violations", "-C", library)
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert "nearest passage, on page 1" in refused.stderr
@@ -100,7 +102,7 @@ def test_excerpt_keeps_lists_and_refuses(library: Path) -> None:
     assert "found 359 violations" in listed.stdout
     assert toguna("excerpt", "--list", "--question", "3", "-C", library).stdout == ""
     rows = json.loads(toguna("excerpt", "--list", "unsc-2020-09", "--format", "json", "-C", library).stdout)
-    assert [row["id"] for row in rows] == ["unsc-2020-09-1"]
+    assert [row["id"] for row in rows] == ["unsc-2020-09-1", "unsc-2020-09-2"]
     assert toguna("excerpt", "--list", "--format", "csv", "-C", library).stdout.startswith("id,source,page,")
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toguna.library.quotations import LONGEST_INSERTION, nearest, plain, stands_in
+from toguna.library.quotations import LONGEST_INSERTION, nearest, plain, replaced, stands_in
 
 TEXTS = [
     "The ‘Libyanbacked’ mission documented 359 violations, “more than before”.12 It left.",
@@ -56,6 +56,20 @@ def test_an_insertion_stands_for_a_few_words_only() -> None:
     assert stands_in("began [then] and ended", [text.replace("xx", "")]) == 0
     assert stands_in("began [then] and ended", [text]) is None
     assert stands_in("began [...] and ended", [text]) == 0
+
+
+@pytest.mark.parametrize(
+    ("quotation", "hidden"),
+    [
+        ("The [mission] did not return", ["army"]),
+        ("[He] documented 359 [attacks], more", ["violations"]),
+        ("[t]he army did not return", []),
+        ("The army did [really] not [...] return", []),
+        ("The army did not come back", []),
+    ],
+)
+def test_words_hidden_behind_brackets_are_told(quotation: str, hidden: list[str]) -> None:
+    assert replaced(quotation, TEXTS) == hidden
 
 
 def test_the_nearest_passage_is_shown_as_it_stands() -> None:

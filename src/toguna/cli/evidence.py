@@ -244,6 +244,8 @@ def excerpt(
     Exit code 2 if the words do not stand there; the nearest passage is shown.
     """
     from toguna.library.excerpts import add_excerpt, read_excerpts
+    from toguna.library.sources import read_sources
+    from toguna.library.standing import in_place_of
     from toguna.store.workspace import find
 
     root = find(workspace)
@@ -265,6 +267,8 @@ def excerpt(
     click.echo(kept.id)
     if is_new:
         _say(f'It stands {_standing(asdict(kept))}. In the report: {{{{ quote("{kept.id}") }}}}')
+        for hidden in in_place_of(root, kept, read_sources(root)) if "[" in words else ():
+            _say(f"Brackets stand in place of “{hidden}”. Check that the sense is the same.")
     else:
         _say(f"This quotation is here already, as {kept.id}; nothing was changed.")
 

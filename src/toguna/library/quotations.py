@@ -67,6 +67,17 @@ def stands_in(quotation: str, texts: Sequence[str]) -> int | None:
     return None
 
 
+def replaced(quotation: str, texts: Sequence[str]) -> list[str]:
+    """Words of the texts in whose place the quotation puts its own in brackets; none for [T]he or attack[ed]."""
+    groups = _groups(quotation)
+    for prepare in (plain, _without_marks):
+        text = " ".join(prepare(text) for text in texts)
+        found = _matches(groups, text)
+        if found:
+            return [words.strip() for match in found for words in match.groups() if re.search(r"\w{3}", words)]
+    return []
+
+
 def nearest(quotation: str, texts: Sequence[str]) -> Nearest | None:
     """The passage most like the quotation, within one of the texts; None if there is no text."""
     from rapidfuzz import fuzz
@@ -123,20 +134,24 @@ def _groups(quotation: str) -> list[_Group]:
 
 def _find(groups: Sequence[_Group], text: str) -> int | None:
     """Where the first group begins, if all stand there one after the other."""
-    first: int | None = None
-    at = 0
+    found = _matches(groups, text)
+    return found[0].start() if found else None
+
+
+def _matches(groups: Sequence[_Group], text: str) -> list[re.Match[str]]:
+    """One match per group, each behind the one before; none if a group does not stand there."""
+    found: list[re.Match[str]] = []
     for group in groups:
-        found = _pattern(group).search(text, at)
-        if found is None:
-            return None
-        first = found.start() if first is None else first
-        at = found.end()
-    return first
+        match = _pattern(group).search(text, found[-1].end() if found else 0)
+        if match is None:
+            return []
+        found.append(match)
+    return found
 
 
 def _pattern(group: _Group) -> re.Pattern[str]:
     """A group begins and ends with whole words, unless an insertion stands there: [T]he, attack[ed]."""
-    parts = [f".{{0,{LONGEST_INSERTION}}}?" if fragment is None else re.escape(fragment) for fragment in group]
+    parts = [f"(.{{0,{LONGEST_INSERTION}}}?)" if fragment is None else re.escape(fragment) for fragment in group]
     head = r"(?<!\w)" if group[0] and re.match(r"\w", group[0]) else ""
     tail = r"(?!\w)" if group[-1] and re.search(r"\w$", group[-1]) else ""
     while parts and group[0] is None:

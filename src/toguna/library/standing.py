@@ -14,6 +14,7 @@ from toguna import __version__
 from toguna.errors import TogunaError, WorkspaceError
 from toguna.library.documents import Document, read_bytes
 from toguna.library.excerpts import FILE, Excerpt, locate
+from toguna.library.quotations import replaced
 from toguna.library.sources import Entry, find_source
 from toguna.store import archive
 from toguna.store.paragraph_index import FOLDER
@@ -43,6 +44,15 @@ def objection(root: Path, excerpt: Excerpt, entries: Iterable[Entry]) -> str | N
     return None
 
 
+def in_place_of(root: Path, excerpt: Excerpt, entries: Iterable[Entry]) -> list[str]:
+    """Words of the document in whose place the excerpt puts others in brackets: a reader cannot see them."""
+    own = find_source(entries, excerpt.source).get("custom", {})
+    document = _document(root, str(own["archived"]), own.get("sha256"))
+    text = [p for p in document.paragraphs if p.kind != "note"]
+    start = next((n for n, p in enumerate(text) if document.page_label(p.page) == (excerpt.page or None)), 0)
+    return replaced(excerpt.quotation, [p.text for p in text[start:]])
+
+
 def _stands(document: Document, excerpt: Excerpt) -> None:
     """Raises: UnusableInput if the words are not on that page or, where it is given, in that paragraph."""
     page = excerpt.page or None
@@ -58,7 +68,7 @@ def _fingerprint(root: Path, file: str, sha256: str | None, stamp: tuple[int, in
 
 
 @lru_cache(maxsize=4)
-def _document(root: Path, file: str, sha256: str) -> Document:
+def _document(root: Path, file: str, sha256: str | None) -> Document:
     return read_bytes(archive.load(root, file, sha256), file)
 
 
