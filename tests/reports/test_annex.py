@@ -49,6 +49,13 @@ def test_a_sheet_has_caption_heads_numbers_and_definitions(tmp_path: Path) -> No
     assert FIELDS["events"].definition in [c.value for c in page["C"]]
 
 
+def test_long_texts_are_wrapped_and_short_ones_are_not(tmp_path: Path) -> None:
+    path = tmp_path / "annex.xlsx"
+    write(path, [_sheet("a", "word " * 20), _sheet("b")], [])
+    book = load_workbook(path)
+    assert [book[name]["A4"].alignment.wrap_text for name in "ab"] == [True, None]
+
+
 def test_sheet_names_never_clash(tmp_path: Path) -> None:
     path = tmp_path / "annex.xlsx"
     write(path, [_sheet("x" * 40), _sheet("X" * 40), _sheet("contents"), _sheet("[]")], [])

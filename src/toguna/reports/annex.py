@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,10 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "|")
 FORMATS = {"Int64": "#,##0", "Int8": "0", "Float64": "0.0##", "Date": "yyyy-mm-dd"}
 LONGEST_CELL = 32_000
+WIDEST = 60
+"""Characters of a column; longer texts are wrapped."""
+LINE = 13.5
+"""Height of a line, in points; a sheet has at most 409."""
 
 
 @dataclass(frozen=True)
@@ -86,11 +91,16 @@ def _table(page: Worksheet, sheet: Sheet, heads: Sequence[str]) -> None:
     _put(page, 1, 1, sheet.caption).font = Font(name="Arial", size=11, bold=True, color=NAVY)
     _head_row(page, 3, [field.name for field in sheet.columns])
     for line, row in enumerate(sheet.rows, start=4):
+        longest = max((len(value) for value in row if isinstance(value, str)), default=0)
+        if longest > WIDEST:
+            page.row_dimensions[line].height = LINE * min(ceil(1.1 * longest / WIDEST), 30)
         for place, (field, value) in enumerate(zip(sheet.columns, row, strict=True), start=1):
             cell = _put(page, line, place, value)
             form = "0.0%" if field.name.endswith("_share") else FORMATS.get(field.type)
             if form and not isinstance(value, str):
                 cell.number_format = form
+            if longest > WIDEST:
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
     page.freeze_panes = "A4"
     if sheet.rows:
         page.auto_filter.ref = f"A3:{get_column_letter(len(sheet.columns))}{3 + len(sheet.rows)}"
@@ -101,7 +111,7 @@ def _table(page: Worksheet, sheet: Sheet, heads: Sequence[str]) -> None:
             _put(page, line, place, text).alignment = Alignment(vertical="top")
     for place, field in enumerate(sheet.columns, start=1):
         longest = max((len(str(row[place - 1])) for row in sheet.rows if row[place - 1] is not None), default=0)
-        width = min(max(longest, len(field.name)) + 3, 60)
+        width = min(max(longest, len(field.name)) + 3, WIDEST)
         page.column_dimensions[get_column_letter(place)].width = max(width, 12)
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", "9"
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
