@@ -243,7 +243,7 @@ def _write(holdings: Holdings, language: str, draft: Draft, markdown: str, forma
         (beside / "trace.json").write_text(trace, encoding="utf-8", newline="\n")
         names = sorted(p.name for p in beside.iterdir())
     files = tuple(out / name for name in names)
-    reported = [i for i in draft.items if i.kind == "reported"]
+    reported = [i for i in draft.items if i.kind == "reported" and i.raw is not None]
     return Edition(
         language=language,
         files=files,

@@ -82,6 +82,16 @@ def drawn_parents(country: str) -> Mapping[str, str]:
     return {unit.pcode: unit.parent_pcode for unit in frame(country) if unit.parent_pcode}
 
 
+def ancestors(area: Area) -> tuple[str, ...]:
+    """P-codes of the unit and of those in which it lies, finest first, the country last."""
+    found, parent = [area.pcode], area.parent_pcode
+    while parent and parent not in found:
+        found.append(parent)
+        parent = drawn_parents(area.country).get(parent)
+    whole = frame(area.country)[0].pcode
+    return tuple(found if whole in found else [*found, whole])
+
+
 def frame_caveats(country: str, level: str, vintage: int | None, pcodes: frozenset[str]) -> tuple[Text, ...]:
     """What must be printed with a table that lists these units of the level in the vintage."""
     home = country_of(country)

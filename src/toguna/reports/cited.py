@@ -11,7 +11,8 @@ from toguna.library.bibliography.dates import iso
 from toguna.library.standing import objection
 from toguna.library.words import words_of
 from toguna.model import Text
-from toguna.reports.draft import Draft
+from toguna.reports.draft import Draft, add_item
+from toguna.reports.quotations import spaced
 from toguna.reports.spans import date_text
 from toguna.reports.template import escape
 from toguna.statements.cells import WHOLE
@@ -73,6 +74,28 @@ def hold(draft: Draft, cited: Iterable[Cited]) -> None:
         if wrong := objection(draft.settings.root, excerpt, [dict(draft.statements.sources[one.source])]):
             raise ReportError(wrong)
         draft.held.add(one.excerpt)
+
+
+def said(draft: Draft, text: str, cited: Cited, call: str, *, in_table: bool = False) -> str:
+    """A statement in words as a live text with its trace: Markdown, or HTML for a table. Its note is not in it."""
+    shown = spaced(text, draft)
+    key = add_item(
+        draft,
+        kind="reported",
+        printed=shown,
+        raw=None,
+        unit=None,
+        call=call,
+        analysis=None,
+        parameters={"excerpt": cited.excerpt, "is_archived": cited.is_archived},
+        snapshots=(),
+        rows=None,
+        source=cited.source,
+        locator=locator(cited, draft.language) or None,
+    )
+    if in_table:
+        return f'<span class="value quote" id="{key}">{html(shown)}</span>'
+    return f"[{escape(shown)}]{{#{key} .value .quote}}"
 
 
 def in_language(draft: Draft, text: Text, where: str) -> str:

@@ -44,6 +44,8 @@ class Draft:
     cited: set[str] = field(default_factory=set)
     held: set[str] = field(default_factory=set)
     """Excerpts found to stand in their documents, of statements printed so far."""
+    located: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """P-codes of the units in which each place of the register lies, once they were asked for."""
     statements: Statements = field(default_factory=Statements)
     """What others say: the registers of the workspace."""
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -193,8 +195,8 @@ def number_items(draft: Draft, markdown: str) -> str:
     draft.items[:] = items
     draft.evidence.clear()
     draft.evidence.update(evidence)
-    for mark_of, kind in ((COUNT, "value"), (REPORTED, "reported")):
-        numbered = numbered.replace(mark_of, str(sum(item.kind == kind for item in items)))
+    for sign, kind in ((COUNT, "value"), (REPORTED, "reported")):
+        numbered = numbered.replace(sign, str(sum(item.kind == kind and item.raw is not None for item in items)))
     return numbered
 
 

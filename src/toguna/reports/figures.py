@@ -1,6 +1,6 @@
 """A picture in the text: an analysis drawn by a chart, with its alternative text and its data in the annex."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -19,13 +19,16 @@ from toguna.charts.theme import Spec
 from toguna.errors import ReportError
 from toguna.library.numbers import format_number
 from toguna.library.words import word, words_of
-from toguna.model import Table
+from toguna.model import Scope, Table
 from toguna.reports.calls import filtered
+from toguna.reports.chronicled import dates_drawn
+from toguna.reports.cited import note
 from toguna.reports.draft import Draft, note_use, split_words
 from toguna.reports.labels import label
 from toguna.reports.render_parts import Figure
 from toguna.reports.tables import nothing, source_note
 from toguna.reports.template import escape
+from toguna.statements.model import Dated
 
 
 @dataclass(frozen=True)
@@ -39,15 +42,18 @@ class _Picture:
     """Whether it draws the events counted, not their counts."""
 
 
-def figure(draft: Draft, name: str, *, id: str, caption: str, **words: Any) -> str:
+def figure(draft: Draft, name: str, *, id: str, caption: str, dated: bool = False, **words: Any) -> str:
     """A picture by name (events_by_month, map_by_area ...), captioned and numbered, its source under it.
 
-    Raises: ReportError for a name that is no picture.
+    dated: draw the days of the chronology as lines (events_by_month only), their sources in the note.
+    Raises: ReportError for a name that is no picture, or that has no axis of days.
     """
     pictures = _pictures()
     if name not in pictures:
         raise ReportError(f"There is no figure “{name}”. Known: {', '.join(pictures)}.")
     picture = pictures[name]
+    if dated and name != "events_by_month":
+        raise ReportError(f"the figure {id}: only events_by_month has an axis on which days can be drawn (dated).")
     analysis, scope, provider, where = split_words(draft, picture.analysis, words)
     found = draft.compute(picture.analysis, scope, provider)
     note_use(draft, analysis, scope)
@@ -56,12 +62,15 @@ def figure(draft: Draft, name: str, *, id: str, caption: str, **words: Any) -> s
         raise ReportError(f"the figure {id} would add providers together. Say which one with provider=.")
     alt = f"{caption}. {_summary(draft, found, frame)}"
     shown = filtered(draft.rows(picture.analysis, scope, provider), where) if picture.shows_rows else frame
-    spec = None if frame.is_empty() else picture.draw(draft, found, shown, alt)
+    days = dates_drawn(draft, scope.period, scope.areas) if dated else []
+    draw = partial(_months, days=days) if days else picture.draw
+    spec = None if frame.is_empty() else draw(draft, found, shown, alt)
     if spec is None:
         return nothing(draft, caption)
     draft.figures[id] = (spec, alt)
     draft.tables.append((id, caption, found))
-    return f"\n\n![{escape(caption)}](fig:{id}){{#{id}}}\n\n" + source_note(draft, found, [])
+    lines = word("figure", "dated", draft.language) + note(draft, *(day.cited for day in days)) if days else ""
+    return f"\n\n![{escape(caption)}](fig:{id}){{#{id}}}\n\n" + source_note(draft, found, [], lines)
 
 
 def drawn(draft: Draft) -> dict[str, Figure]:
@@ -92,7 +101,7 @@ def _summary(draft: Draft, found: Table, frame: pl.DataFrame) -> str:
     )
 
 
-def _months(draft: Draft, found: Table, frame: pl.DataFrame, alt: str) -> Spec:
+def _months(draft: Draft, found: Table, frame: pl.DataFrame, alt: str, *, days: Sequence[Dated] = ()) -> Spec:
     coded = frame.filter(pl.col("status") != "not_coded")
     kinds = {k: label(draft, "event_type", k) for k in coded["event_type"].unique(maintain_order=True)}
     rows = coded.select("month", kind="event_type", value="events").to_dicts()
@@ -105,6 +114,7 @@ def _months(draft: Draft, found: Table, frame: pl.DataFrame, alt: str) -> Spec:
         not_available=text["not_available"],
         description=alt,
         format_number=_number(draft),
+        dated=[(day.first, day.label[draft.language]) for day in days],
     )
 
 
@@ -126,7 +136,7 @@ def _stocks(draft: Draft, found: Table, frame: pl.DataFrame, alt: str) -> Spec:
 def _map_by_area(draft: Draft, found: Table, frame: pl.DataFrame, alt: str) -> Spec:
     """Units of the level shaded by the events counted in them, of all types shown."""
     totals = frame.filter(pl.col("area_pcode").is_not_null()).group_by("area_pcode").agg(pl.col("events").sum())
-    units, siblings, neighbours = _shapes(draft, found)
+    units, siblings, neighbours = shapes(draft, found.scope)
     values = dict(totals.iter_rows())
     uncovered = set(frame.filter(pl.col("status") == "not_covered")["area_pcode"])
     return choropleth(
@@ -146,7 +156,7 @@ def _map_of_events(draft: Draft, found: Table, rows: pl.DataFrame, alt: str) -> 
     if precise.is_empty():
         return None
     kinds = {k: label(draft, "event_type", k) for k in precise["event_type"].unique().sort()}
-    units, siblings, neighbours = _shapes(draft, found)
+    units, siblings, neighbours = shapes(draft, found.scope)
     points = precise.select(
         "longitude",
         "latitude",
@@ -166,9 +176,9 @@ def _map_of_events(draft: Draft, found: Table, rows: pl.DataFrame, alt: str) -> 
     )
 
 
-def _shapes(draft: Draft, found: Table) -> tuple[list[Shape], list[Shape], list[Shape]]:
+def shapes(draft: Draft, scope: Scope) -> tuple[list[Shape], list[Shape], list[Shape]]:
     """The units listed, the other units of the country, the countries around."""
-    country, language, scope = draft.settings.country, draft.language, found.scope
+    country, language = draft.settings.country, draft.language
     listed = set(geography.units(country, scope.level, within=scope.areas, vintage=scope.vintage).listed["area_pcode"])
     name = "area_fr" if language == "fr" else "area"
     units, siblings = [], []

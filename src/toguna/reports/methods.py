@@ -27,7 +27,7 @@ def methods(draft: Draft, id: str = "tbl-snapshots") -> str:
 
 def _reported(draft: Draft) -> str:
     """That some figures are others', and which of their sources are not archived; empty where none was printed."""
-    items = [item for item in draft.items if item.kind == "reported"]
+    items = [item for item in draft.items if item.kind == "reported" and item.raw is not None]
     if not items:
         return ""
     text = words_of("reported", draft.language)

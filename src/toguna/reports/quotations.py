@@ -87,11 +87,13 @@ def in_marks(quotation: str, draft: Draft) -> str:
     text = " ".join(quotation.split())
     for pattern in (r"“([^“”]*)”", r"«\s*([^«»]*?)\s*»", r'"([^"]*)"', r"(?<!\w)‘([^‘]*)’(?!\w)"):
         text = re.sub(pattern, lambda found: f"{inner}{found[1]}{inner_end}", text)
-    gap = rules.space_before_punctuation
-    if gap:
-        # Set here as the filter would set it, so that the trace holds what is printed.
-        text = re.sub(r"(?<=[\w)»”’]) ?([:;!?])(?=\s|$)", rf"{gap}\1", text)
-    return f"{outer}{text}{end}"
+    return f"{outer}{spaced(text, draft)}{end}"
+
+
+def spaced(text: str, draft: Draft) -> str:
+    """The text with the space before punctuation as the filter sets it, so that the trace holds what is printed."""
+    gap = draft.style.typography(draft.language).space_before_punctuation
+    return re.sub(r"(?<=[\w)»”’]) ?([:;!?])(?=\s|$)", rf"{gap}\1", text) if gap else text
 
 
 def fallen(draft: Draft) -> list[str]:

@@ -40,9 +40,11 @@ def span_text(draft: Draft, span: Span) -> str:
     if span.start and span.end:
         return days_text(draft, Period(span.start, span.end))
     if span.end:
-        return text["until"].format(day=date_text(draft, span.end))
+        kind = "until" if span.precision[1] == "day" else "until_month"
+        return text[kind].format(day=date_text(draft, span.end, span.precision[1]))
     if span.start:
-        return f"{text['since'].format(day=date_text(draft, span.start))} ({as_of})"
+        kind = "since" if span.precision[0] == "day" else "since_month"
+        return f"{text[kind].format(day=date_text(draft, span.start, span.precision[0]))} ({as_of})"
     return as_of
 
 

@@ -106,8 +106,11 @@ def fenced(id: str, caption: str, html: str) -> str:
     return f"\n\n```{{.data #{id}}}\n{captioned}\n```\n\n"
 
 
-def source_note(draft: Draft, found: Table, notes: Sequence[str]) -> str:
-    """The line under a table or figure: attribution with access date, then what must be known to read it."""
+def source_note(draft: Draft, found: Table, notes: Sequence[str], more: str = "") -> str:
+    """The line under a table or figure: attribution with access date, then what must be known to read it.
+
+    more: Markdown, at the end.
+    """
     from toguna.reports.template import escape as literal
 
     sources = "; ".join(
@@ -116,7 +119,7 @@ def source_note(draft: Draft, found: Table, notes: Sequence[str]) -> str:
     head = word("note", "source", draft.language).format(sources=sources)
     short = [s.short_caveat[draft.language] for s in found.snapshots if s.short_caveat]
     said = dict.fromkeys(literal(n) for n in (*short, *notes))
-    return "::: source\n" + " ".join([head, *said]) + "\n:::\n\n"
+    return "::: source\n" + " ".join([head, *said, *filter(None, [more])]) + "\n:::\n\n"
 
 
 def _accessed(draft: Draft, day: Any) -> str:

@@ -168,7 +168,8 @@ def span(row: Row) -> Span | None:
     if start and start[0] > last[1]:
         fault(row, f"from {start[0]} is after as_of {last[1]}: the source cannot speak of what is yet to begin.")
         return None
-    return Span(start[0] if start else None, end[1] if end else None, last[1])
+    precision = (start[2] if start else "day", end[2] if end else "day")
+    return Span(start[0] if start else None, end[1] if end else None, last[1], precision)
 
 
 def in_languages(row: Row, stem: str, *, required: bool = False) -> Text:

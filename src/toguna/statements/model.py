@@ -47,11 +47,15 @@ class ReportedFigure:
 
 @dataclass(frozen=True)
 class Span:
-    """Days from start (None: not known) to end (None: none reported), of a source that speaks up to as_of."""
+    """Days from start (None: not known) to end (None: none reported), of a source that speaks up to as_of.
+
+    precision: day, month or year, as the source tells start and end.
+    """
 
     start: dt.date | None
     end: dt.date | None
     as_of: dt.date
+    precision: tuple[str, str] = ("day", "day")
 
 
 @dataclass(frozen=True)
