@@ -28,7 +28,8 @@ _SET_APART = re.compile(r"\d{1,3}\s{2,3}\S")
 _TABLE_TAG = re.compile(r"<(?P<end>/?)table\b[^<>]{0,1000}>", re.IGNORECASE)
 _QUOTED = re.compile(r"^\s{0,3}(?:>\s?)+")
 _COLUMN = re.compile(r"[^\s(]+(?:\s\([^()]*\))?")
-MAX_CHARACTERS = 50_000_000
+MAX_CHARACTERS = 20_000_000
+MAX_LINES = 1_000_000
 MOST_PAGES = 10_000
 LONGEST_HEADING = 110
 MOST_HEADINGS_IN_A_ROW = 3
@@ -67,9 +68,11 @@ def _as_it_stands(text: str) -> Written:
 
 
 def _read(text: str, name: str, form: _Form) -> Document:
-    if len(text) > MAX_CHARACTERS:
+    lines = text.count("\n") + text.count("\r")
+    if len(text) > MAX_CHARACTERS or lines > MAX_LINES:
         raise UnusableInput(
-            f"{name} has {len(text):,} characters; texts of up to {MAX_CHARACTERS:,} are read. Split it into parts."
+            f"{name} has {len(text):,} characters in {lines + 1:,} lines; texts of up to {MAX_CHARACTERS:,} characters "
+            f"and {MAX_LINES:,} lines are read. Split it into parts."
         )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     pages = text.split("\f") if text.count("\f") < MOST_PAGES else [text.replace("\f", "\n\n")]

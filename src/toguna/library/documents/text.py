@@ -17,6 +17,7 @@ _OWN = re.compile(
 )
 _BULLET = re.compile(r"[•●▪■◦‣∙·*–-]\s+\S")
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
+LONGEST_WORD = 2000
 _SUPERIOR = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 
@@ -82,18 +83,31 @@ def join_lines(lines: Iterable[str]) -> str:
     """Lines of one paragraph as one line; a word parted by a hyphen at a line's end is joined.
 
     The hyphen goes where a small letter follows (perpe- trators), and stays otherwise (Al- Qaida). A compound that
-    happens to break at its hyphen loses it: comparisons set hyphens aside for that reason.
+    happens to break at its hyphen loses it: comparisons set hyphens aside for that reason. In an address the hyphen
+    stays where its last part has others.
     """
-    text = ""
+    pieces: list[str] = []
+    word = ""
     for raw in lines:
         line = raw.strip()
         if not line:
             continue
-        if _HYPHEN.search(text):
-            text = text[:-1] + line if line[0].islower() else text + line
+        if pieces and _HYPHEN.search(pieces[-1][-2:]):
+            if line[0].islower() and not _is_address_in_words(word):
+                pieces[-1], word = pieces[-1][:-1], word[:-1]
+            word = f"{word}{line}"[-LONGEST_WORD:]
         else:
-            text = f"{text} {line}" if text else line
-    return tidy(text)
+            pieces.append(" ")
+            word = line
+        pieces.append(line)
+        word = word.rsplit(" ", 1)[-1]
+    return tidy("".join(pieces))
+
+
+def _is_address_in_words(word: str) -> bool:
+    """Whether an address is being written whose last part is words with hyphens between: /mali-situation-"""
+    *_, last = word.split("/")
+    return "/" in word and "-" in last[:-1]
 
 
 def own_number(text: str) -> str | None:

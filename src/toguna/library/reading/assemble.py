@@ -6,12 +6,15 @@ from typing import TypeVar
 
 from toguna.library.documents.model import Document, Paragraph
 from toguna.library.language import guess
+from toguna.library.reading.calls import with_calls
+from toguna.library.reading.cover import completed, reference_period
 from toguna.library.reading.dates import dates_in
 from toguna.library.reading.model import Date, Evidence, Number, Quotation, Reading, Sentence, Span
 from toguna.library.reading.numbers import numbers_in
 from toguna.library.reading.quotations import quotations_in
-from toguna.library.reading.references import references_of
+from toguna.library.reading.references import references_of, without_lists
 from toguna.library.reading.sentences import sentences_in
+from toguna.library.reading.whole import whole
 
 NOTHING_ELSE = Evidence()
 _Piece = TypeVar("_Piece", Sentence, Number, Quotation)
@@ -23,21 +26,23 @@ def read_through(document: Document, evidence: Evidence = NOTHING_ELSE) -> Readi
     Sentences, numbers and quotations are those of the text proper: headings, paragraphs, list items and rows, without
     notes and lists of sources. Dates are those of the whole document.
     """
-    document = with_languages(document)
+    document = with_languages(with_calls(whole(document)))
     references = references_of(document)
-    listed = {r.span.paragraph for r in references if r.note is None}
-    proper = [p for p in document.paragraphs if p.kind != "note" and p.number not in listed]
+    proper = without_lists(document, references)
+    dates = tuple(_dates(document.paragraphs))
     return Reading(
         document=document,
         by_number={p.number: p for p in document.paragraphs},
-        sentences=_placed(proper, sentences_in),
+        sentences=tuple(_in_sections(_placed(proper, sentences_in), proper)),
         numbers=_placed(proper, numbers_in),
-        dates=tuple(_dates(document.paragraphs)),
+        dates=dates,
         quotations=_placed(proper, quotations_in),
         notes=_notes(document.paragraphs),
         calls=_calls(document.paragraphs),
         references=references,
         tables=document.tables,
+        completed=completed(document, dates),
+        period=reference_period(document, dates),
         evidence=evidence,
     )
 
@@ -51,6 +56,17 @@ def _placed(
         for p in paragraphs
         for piece in recognise(p.text, p.language)
     )
+
+
+def _in_sections(sentences: Sequence[Sentence], paragraphs: Sequence[Paragraph]) -> Iterator[Sentence]:
+    """Each sentence with the number of the heading above it; a heading stands under itself."""
+    heading: int | None = None
+    above: dict[int, int | None] = {}
+    for p in paragraphs:
+        heading = p.number if p.kind == "heading" else heading
+        above[p.number] = heading
+    for sentence in sentences:
+        yield replace(sentence, section=above[sentence.span.paragraph])
 
 
 def _dates(paragraphs: Sequence[Paragraph]) -> Iterator[Date]:
