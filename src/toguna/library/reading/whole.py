@@ -51,6 +51,7 @@ def _notes_joined(paragraphs: Sequence[Paragraph], *, is_text: bool) -> Iterator
         if note is not None and len(held[note].text) < LONGEST:
             if p.kind == "note" or (is_text and _continues_note(held[note], last, p, following)):
                 held[note] = joined(held[note], p)
+                written |= {_bare(address) for address in _ADDRESS.findall(p.text)}
                 last = held[note]
                 continue
             if is_text and _ADDRESSES.fullmatch(p.text) and _bare(p.text.split()[0]) in written:
