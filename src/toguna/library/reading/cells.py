@@ -1,0 +1,141 @@
+"""The figures of a table with their heads: which cells hold a number, which are missing, which lines are totals."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from toguna.library.documents.model import Cell, Grid
+from toguna.library.reading.model import Number, Span
+from toguna.library.reading.numbers import QUANTITIES, numbers_in
+
+_MISSING = re.compile(
+    r"(?:n\.?\s?/?\s?[ad]\.?|[-–—−.…*x]+|\.\.|not available|non disponible|aucune? donnée|no data)?", re.I
+)
+_BESIDE = re.compile(r"[\s*†‡()+~≈⁰¹²³⁴-⁹a-c≤≥<>]*", re.IGNORECASE)
+"""What may stand beside the one number of a cell: marks of notes, signs."""
+_MINUS = re.compile(r"\s*[-−–]\s?(?=\d)")
+_TOTAL = re.compile(
+    r"(?:grand |sub-?|sous-)?(?:totals?|totaux|sum|ensemble|overall|somme)(?:\s+(?:général|generale?|global|"
+    r"[(\[].*|of .*|de .*|des .*|\d{4}.*|all .*))?\W*",
+    re.IGNORECASE,
+)
+_NO_ADDEND = re.compile(
+    r"%|\b(?:per|rate|ratio|share|percent\w*|average|mean|median|change|rank|index|density|taux|part|moyenne|médiane|variation"
+    r"|évolution|écart|rang|indice|densité|pourcentage|pour|year|année|no|n°)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """The number of a cell. decimals as in Number; span: of the number in the row's paragraph."""
+
+    cell: Cell
+    value: Decimal
+    decimals: int
+    is_percent: bool
+    span: Span
+
+
+@dataclass(frozen=True)
+class Figures:
+    """A table's figures by (row, column), heads left out. row_heads, column_heads: words of the heads; "" for none.
+
+    missing: places that are blank or say that there is no figure (`N/A`, `-`): neither zero nor counted.
+    """
+
+    figures: Mapping[tuple[int, int], Figure]
+    missing: frozenset[tuple[int, int]]
+    row_heads: Mapping[int, str]
+    column_heads: Mapping[int, str]
+
+    def turned(self) -> "Figures":
+        """The same with rows for columns, so that one rule serves both ways."""
+        return Figures(
+            {(column, row): figure for (row, column), figure in self.figures.items()},
+            frozenset((column, row) for row, column in self.missing),
+            self.column_heads,
+            self.row_heads,
+        )
+
+
+def figures_of(grid: Grid, language: str | None = None) -> Figures:
+    """The figures of a table. Without marked heads the first row and the first column are heads."""
+    cells = {(cell.row, cell.column): cell for cell in grid.cells}
+    has_heads = any(cell.is_head for cell in grid.cells)
+    figures: dict[tuple[int, int], Figure] = {}
+    missing: set[tuple[int, int]] = set()
+    row_heads: dict[int, str] = {}
+    column_heads: dict[int, str] = {}
+    head_rows = _head_rows(grid, has_heads)
+    for place, cell in sorted(cells.items()):
+        row, column = place
+        if row < head_rows:
+            for spanned in range(column, column + cell.column_span):
+                column_heads[spanned] = f"{column_heads.get(spanned, '')} {cell.text}".strip()
+            continue
+        figure = None if cell.is_head or column == 0 else figure_in(cell, language)
+        if figure is not None:
+            figures[place] = figure
+        elif not cell.is_head and column > 0 and _MISSING.fullmatch(cell.text.strip()):
+            missing.add(place)
+        elif row not in row_heads and (cell.is_head or column == 0 or not figures_in_row(figures, row)):
+            for spanned in range(row, row + cell.row_span):
+                row_heads.setdefault(spanned, cell.text.strip())
+    return Figures(figures, frozenset(missing), row_heads, column_heads)
+
+
+def figures_in_row(figures: Mapping[tuple[int, int], Figure], row: int) -> bool:
+    return any(place[0] == row for place in figures)
+
+
+def _head_rows(grid: Grid, has_heads: bool) -> int:
+    """How many rows at the top hold the heads of columns."""
+    if not has_heads:
+        return 1
+    rows = 0
+    while any(c.row == rows for c in grid.cells) and all(c.is_head for c in grid.cells if c.row == rows):
+        rows += 1
+    return rows
+
+
+def figure_in(cell: Cell, language: str | None = None) -> Figure | None:
+    """The figure of a cell that holds one number, with signs, marks or a share beside it; None otherwise."""
+    text = cell.text
+    if len(text) > 60:
+        return None
+    numbers = [n for n in numbers_in(text, language) if n.kind != "ordinal" and not n.is_spelled]
+    whole = re.fullmatch(r"\s*(\d{4})\s*", text)
+    if not numbers or (numbers[0].kind not in QUANTITIES and whole is None) or any(n.is_range for n in numbers):
+        return None
+    first = numbers[0]
+    rest = text[first.span.end :]
+    if len(numbers) == 2 and numbers[1].kind == "percent" and first.kind == "count":
+        rest = rest.replace(numbers[1].text, "")
+    before = text[: first.span.start]
+    is_negative = bool(_MINUS.fullmatch(before)) and first.low >= 0
+    if not (is_negative or _BESIDE.fullmatch(before)) or not _BESIDE.fullmatch(rest):
+        return None
+    return Figure(
+        cell=cell,
+        value=-first.low if is_negative else first.low,
+        decimals=first.decimals,
+        is_percent=first.kind == "percent",
+        span=Span(cell.paragraph, cell.start + first.span.start, cell.start + first.span.end),
+    )
+
+
+def is_total(head: str) -> bool:
+    """Whether a head says that its row or column adds the others up: Total, Sum, Ensemble."""
+    return _TOTAL.fullmatch(head.strip(" *:_")) is not None
+
+
+def is_addend(head: str) -> bool:
+    """Whether figures under a head can be added to others: no share, rate, rank, mean or change."""
+    return _NO_ADDEND.search(head) is None
+
+
+def unit_of_last_digit(numbers: Sequence[Figure | Number]) -> Decimal:
+    """The largest unit of a last digit: 1 for whole numbers, 0.1 with one decimal, 100 000 for `1.5 million`."""
+    return max(Decimal(1).scaleb(-number.decimals) for number in numbers)

@@ -1,0 +1,81 @@
+"""What a sentence tells in figures: its numbers and dates, what is counted, and how a figure is shown in a finding."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from toguna.library.numbers import format_number
+from toguna.library.reading.model import Date, Number, Reading, Sentence
+from toguna.library.styles import style
+
+_PEOPLE = """people persons person civilians civilian soldiers soldier troops members fighters men women children girls
+    boys households families refugees displaced idps idp returnees returnee asylum victims deaths death dead fatalities
+    casualties killed killings injured wounded abducted kidnapped arrested detained detainees respondents informants
+    personnel police officers peacekeepers militants combatants residents villagers traders workers leaders individuals
+    students pupils teachers migrants personnes civils civil soldats soldat membres combattants hommes femmes enfants
+    filles garçons ménages familles réfugiés déplacés déplacées retournés rapatriés pdi victimes morts décès tués
+    blessés
+    enlevés enlevées arrêtés détenus répondants répondantes enquêtés policiers agents militants habitants villageois
+    commerçants élèves enseignants migrants individus h f"""
+_EVENTS = """events event incidents incident attacks attack battles battle clashes clash violations violation abuses
+    abuse     executions execution explosions explosion arrests arrest abductions abduction kidnappings kidnapping
+    raids raid
+    ambushes ambush protests protest riots riot disappearances disappearance strikes strike cases case événements
+    évènements événement évènement attaques attaque combats combat affrontements affrontement violences exactions
+    atteintes
+    exécutions exécution explosions arrestations arrestation enlèvements enlèvement embuscades embuscade manifestations
+    émeutes disparitions cas"""
+_UNITS = dict.fromkeys(_PEOPLE.split(), "people") | dict.fromkeys(_EVENTS.split(), "events")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_STOPS = re.compile(r"[.,;:()\[\]|–—!?\d]|\s-\s")
+LOOK_AHEAD = 70
+"""Characters after a number in which what it counts is looked for."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A sentence of the text proper (no heading, no row of a table) with the numbers and dates in it, in order."""
+
+    sentence: Sentence
+    numbers: tuple[Number, ...]
+    dates: tuple[Date, ...]
+    language: str
+
+
+def told(reading: Reading) -> Iterator[Told]:
+    """Every sentence in order, also those without a figure."""
+    numbers, dates = defaultdict(list), defaultdict(list)
+    for number in reading.numbers:
+        numbers[number.span.paragraph].append(number)
+    for date in reading.dates:
+        dates[date.span.paragraph].append(date)
+    for sentence in reading.sentences:
+        span = sentence.span
+        if reading.by_number[span.paragraph].kind in ("row", "heading"):
+            continue
+        yield Told(
+            sentence,
+            tuple(n for n in numbers[span.paragraph] if span.start <= n.span.start < span.end),
+            tuple(d for d in dates[span.paragraph] if span.start <= d.span.start < span.end),
+            sentence.language or "en",
+        )
+
+
+def counted(text: str, number: Number, words: int = 5) -> tuple[str, ...]:
+    """The words after a number, in small letters, up to the next stop or figure: what it counts."""
+    after = text[number.span.end : number.span.end + LOOK_AHEAD].replace("*", "")
+    stop = _STOPS.search(after)
+    return tuple(word.lower() for word in _WORD.findall(after[: stop.start()] if stop else after)[:words])
+
+
+def unit_of(words: tuple[str, ...]) -> str | None:
+    """`people` or `events`, as the first word that tells says; None where none does."""
+    return next((_UNITS[word] for word in words if word in _UNITS), None)
+
+
+def plain(value: Decimal, language: str) -> str:
+    """A figure as findings show it: `131 150`, `65.93`; decimals as they are."""
+    value = value.normalize()
+    return format_number(value, style("euaa"), language, decimals=max(0, -int(value.as_tuple().exponent)))

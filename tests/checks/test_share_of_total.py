@@ -1,0 +1,109 @@
+"""Shares beside their part and whole. Every figure is made up, save in the test that reads a case document."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.readings import examined, findings, places, reading_of, severities
+from toguna.checks.share_of_total import CHECK
+from toguna.library.documents import read
+from toguna.library.reading.assemble import read_through
+
+CASES = Path(__file__).resolve().parents[3] / "shared" / "cases"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In all 120 of 250 attacks ({} %) were in the west, and the rest in the east of the country.",
+        "There were 120 attacks out of 250 ({} %) in the west of the country in that month.",
+        "Of the 250 attacks, 120 were registered in the west of the country ({} % of all attacks).",
+        "The agency counted 250 attacks, of which 120 were in the west ({} %) and 130 in the east.",
+        "The agency counted 250 attacks in that month. Of those, 120 were in the west ({} %).",
+        "The agency counted 250 attacks: 120 in the west ({} %) and the others in the east.",
+        "The agency counted 120 attacks in the west, or {} % of the 250 attacks in the country.",
+        "In the west {} % (120 of 250) of the attacks were counted by the agency in that month.",
+        "There were 120 ({} %) of the 250 attacks in the west of the country in that month.",
+        "L’agence a compté 250 attaques, dont 120 dans l’ouest ({} %) et les autres dans l’est.",
+        "Sur les 250 attaques, 120 ont eu lieu dans l’ouest du pays ({} % des attaques).",
+        "L’agence a compté 120 attaques dans l’ouest, soit {} % des 250 attaques dans le pays.",
+        "Les 120 attaques sur 250 ({} %) ont eu lieu dans l’ouest du pays et dans le nord.",
+    ],
+)
+def test_the_share_is_held_against_part_and_whole(text: str) -> None:
+    assert severities(CHECK, reading_of(text.format(48))) == []
+    assert len(examined(CHECK, reading_of(text.format(48)), "numbers")) == 3
+    reading = reading_of(text.format(58))
+    (finding,) = findings(CHECK, reading)
+    assert (finding.severity, places(reading, [finding])) == ("error", ["58 %"])
+    assert finding.evidence["computed"] == "48.0000"
+    assert "120 of 250 is 48.00 %" in finding.found["en"] or "120 of 250 is 48 %" in finding.found["en"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "severity"),
+    [
+        ("65.9 %", []),
+        ("66 %", []),
+        ("65.8 %", ["error"]),
+        ("65 %", ["error"]),
+        ("approx. 66 %", []),
+        ("approx. 65 %", ["note"]),
+        ("some 67 %", ["error"]),
+        ("around 64 %", ["error"]),
+        ("more than 65 %", []),
+        ("more than 67 %", ["error"]),
+        ("nearly 66 %", []),
+        ("nearly 67 %", []),
+        ("less than 60 %", ["error"]),
+    ],
+)
+def test_what_words_and_digits_allow(printed: str, severity: list[str]) -> None:
+    """209 of 317 is 65.93 %."""
+    text = f"The agency counted 317 deaths in the country. Of those, 209 were in the west ({printed})."
+    assert severities(CHECK, reading_of(text)) == severity
+
+
+def test_half_a_unit_may_go_either_way() -> None:
+    for printed in ("12 %", "13 %"):
+        assert severities(CHECK, reading_of(f"Of the 8 attacks, 1 was in the west ({printed}).")) == []
+
+
+def test_a_rounded_part_allows_a_point_and_is_only_a_warning() -> None:
+    text = "The agency counted 120 000 persons. Of those, some 50 000 were in the west ({})."
+    assert severities(CHECK, reading_of(text.format("42.5 %"))) == []
+    assert severities(CHECK, reading_of(text.format("45 %"))) == ["warning"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They asked 343 people, and 165 fled (an increase of 12 %) in that month to the north.",
+        "Of the 343 attacks, 165 were in the west (71 % of respondents said so in a survey).",
+        "The agency counted 250 attacks, of which at least 120 were in the west (60 %).",
+        "They counted 120 attacks in the west (+12 %) of the 250 in the country and others.",
+        "The reasons were attacks (71 % of respondents), conflict (28 %) and hunger (1 %).",
+        "There were 250 attacks. The others, 120, were elsewhere (10 %).",
+    ],
+)
+def test_shares_of_something_else(text: str) -> None:
+    assert findings(CHECK, reading_of(text)) == []
+
+
+def test_the_whole_is_looked_for_in_the_text_before() -> None:
+    text = "The agency recorded 529 violent events in the country.\n\nIn the west it recorded 250 violent events "
+    text += "({} of all violent events in the country) in the same months."
+    assert severities(CHECK, reading_of(text.format("some 47 %"))) == []
+    assert severities(CHECK, reading_of(text.format("49 %"))) == ["warning"]
+
+
+def test_the_case_documents() -> None:
+    if not CASES.exists():
+        pytest.skip("the case documents are not here")
+    reading = read_through(read(CASES / "easo-q28-2020.txt"))
+    found = findings(CHECK, reading)
+    assert [(f.severity, f.evidence["part"], f.evidence["whole"]) for f in found] == [
+        ("note", "359", "720"),
+        ("note", "124", "235"),
+        ("note", "209", "317"),
+    ]

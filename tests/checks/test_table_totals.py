@@ -1,0 +1,138 @@
+"""Totals of tables. Every figure is made up, save in the test that reads a case document."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.readings import examined, findings, places, reading_of, severities
+from toguna.checks.table_totals import CHECK
+from toguna.library.documents import read
+from toguna.library.reading.assemble import read_through
+
+CASES = Path(__file__).resolve().parents[3] / "shared" / "cases"
+RIGHT = """
+| Month | Mopti | Koro | Bankass | Total |
+|---|---|---|---|---|
+| January 2020 | 1 200 | 300 | 45 | 1 545 |
+| February 2020 | 1 250 | 310 | 45 | 1 605 |
+| March 2020 | 1 300 | 330 | 50 | 1 680 |
+"""
+GRID = """
+| Region | 2019 | 2020 | Total |
+|---|---|---|---|
+| Mopti | 120 | 130 | 250 |
+| Gao | 80 | 90 | 170 |
+| Total | 200 | 220 | 420 |
+"""
+
+
+def test_a_table_that_adds_up() -> None:
+    for text in (RIGHT, GRID):
+        assert findings(CHECK, reading_of(text)) == []
+    assert len(examined(CHECK, reading_of(RIGHT), "numbers")) == 12
+
+
+def test_a_wrong_total_is_an_error_with_both_figures() -> None:
+    reading = reading_of(RIGHT.replace("1 605", "1 650"))
+    (finding,) = findings(CHECK, reading)
+    assert (finding.severity, places(reading, [finding])) == ("error", ["1 650"])
+    assert finding.evidence["printed"] == "1650"
+    assert finding.evidence["computed"] == "1605"
+    assert "February 2020" in finding.found["en"] and "45 too high" in finding.found["en"]
+
+
+def test_a_cell_that_spoils_row_and_column_is_named_once() -> None:
+    reading = reading_of(GRID.replace("| 130 |", "| 103 |"))
+    (finding,) = findings(CHECK, reading)
+    assert places(reading, [finding]) == ["103"]
+    assert finding.evidence["computed"] == "130"
+
+
+def test_a_total_that_is_also_a_part() -> None:
+    reading = reading_of(GRID.replace("| 250 |", "| 205 |"))
+    assert places(reading, findings(CHECK, reading)) == ["205"]
+
+
+@pytest.mark.parametrize("missing", ["N/A", "-", "–", "", "n.d.", "…"])
+def test_missing_cells_are_not_zero(missing: str) -> None:
+    assert severities(CHECK, reading_of(RIGHT.replace("| 45 | 1 545", f"| {missing} | 1 545"))) == []
+
+
+def test_a_total_below_what_is_there_is_an_error_whatever_is_missing() -> None:
+    assert severities(CHECK, reading_of(RIGHT.replace("| 45 | 1 545", "| N/A | 1 455"))) == ["error"]
+
+
+def test_a_column_that_is_missing_throughout_hides_no_error() -> None:
+    text = (
+        RIGHT.replace("| 45 | 1 545", "| - | 1 500").replace("| 45 | 1 605", "| - | 1 560").replace("| 50 |", "| - |")
+    )
+    reading = reading_of(text.replace("1 680", "1 640"))
+    assert places(reading, findings(CHECK, reading)) == ["1 640"]
+
+
+@pytest.mark.parametrize("head", ["Sum", "Ensemble", "TOTAL", "Total général", "**Total**", "Total (2020)"])
+def test_heads_that_name_a_total(head: str) -> None:
+    assert severities(CHECK, reading_of(RIGHT.replace("Total", head).replace("1 605", "1 615"))) == ["error"]
+
+
+def test_a_total_that_is_not_named_is_told_by_most_rows() -> None:
+    text = RIGHT.replace("Total", "All of these") + "| April 2020 | 1 300 | 330 | 50 | 1 680 |\n"
+    assert severities(CHECK, reading_of(text)) == []
+    reading = reading_of(text.replace("1 605", "1 615"))
+    assert places(reading, findings(CHECK, reading)) == ["1 615"]
+
+
+def test_subtotals_and_a_grand_total() -> None:
+    text = """
+| Area | Men | Women | Subtotal | Boys | Girls | Subtotal | Grand total |
+|---|---|---|---|---|---|---|---|
+| Mopti | 10 | 20 | 30 | 5 | 6 | 11 | 41 |
+| Gao | 11 | 21 | 32 | 7 | 8 | 15 | 47 |
+| Kidal | 2 | 3 | 5 | 1 | 1 | 2 | {} |
+"""
+    assert severities(CHECK, reading_of(text.format(7))) == []
+    reading = reading_of(text.format(9))
+    assert places(reading, findings(CHECK, reading)) == ["9"]
+
+
+def test_shares_and_rates_are_no_parts() -> None:
+    text = """
+| Area | Battles | Attacks | Total | Share | Per 100 000 |
+|---|---|---|---|---|---|
+| Mopti | 10 | 20 | 30 | 48 % | 3 |
+| Gao | 11 | 21 | 32 | 52 % | 4 |
+| Total | 21 | 41 | 62 | 100 % | 3.5 |
+"""
+    assert findings(CHECK, reading_of(text)) == []
+
+
+def test_rounded_figures_may_differ_by_their_rounding() -> None:
+    text = """
+| Area | 2019 | 2020 | Total |
+|---|---|---|---|
+| Mopti | 1.2 | 3.4 | 4.7 |
+| Gao | 2.1 | 3.1 | 5.2 |
+| Kidal | 1.1 | 1.1 | {} |
+"""
+    assert findings(CHECK, reading_of(text.format("2.2"))) == []
+    assert severities(CHECK, reading_of(text.format("2.9"))) == ["error"]
+
+
+def test_a_total_of_something_else_is_left_alone() -> None:
+    """Events in which several actors took part are counted under each."""
+    text = """
+| Area | Actor A | Actor B | Total |
+|---|---|---|---|
+| Mopti | 60 | 70 | 100 |
+| Gao | 20 | 35 | 40 |
+| Kidal | 9 | 9 | 12 |
+"""
+    assert findings(CHECK, reading_of(text)) == []
+
+
+def test_the_case_documents() -> None:
+    if not CASES.exists():
+        pytest.skip("the case documents are not here")
+    reading = read_through(read(CASES / "easo-q28-2020.txt"))
+    assert places(reading, findings(CHECK, reading)) == ["99 598", "102 481", "102 132", "102 430", "113 043"]
+    assert findings(CHECK, read_through(read(CASES / "sem-2021.txt"))) == []
