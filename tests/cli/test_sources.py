@@ -104,12 +104,14 @@ def test_the_bibliography_of_a_word_document(folder: Path) -> None:
     document.add_heading("Bibliography")
     for line in REPORT.splitlines()[4:]:
         document.add_paragraph(line)
+    for line in ("a farmer in Koro, interview, 1 May 2020", "a trader in Koro, interview, 2 May 2020"):
+        document.add_paragraph(line)
     document.add_heading("Annex 1: Terms of reference")
     document.add_paragraph("More prose.")
     path = folder.parent / "report.docx"
     document.save(str(path))
     said = toguna("source", "import", "--from-document", path, "-C", folder)
-    assert said.stdout.split() == ["abc-2020-05", "def-nd"]
+    assert said.stdout.split() == ["abc-2020-05", "def-nd", "a-farmer-2020-05", "a-trader-2020-05"]
     assert "report.docx, paragraph " in said.stderr
     assert "prose" not in said.stderr
 

@@ -86,7 +86,8 @@ def import_document(root: Path, path: Path) -> Imported:
     for piece in printed:
         found = read_entry(piece.text)
         entry, problems = regular(found.entry)
-        if problems or len(found.doubts) >= 3 or not (entry.get("title") or entry.get("URL")):
+        is_empty = not (entry.get("title") or entry.get("URL") or entry.get("event-place"))
+        if problems or len(found.doubts) >= 3 or is_empty:
             broken.append(Broken(piece.line, piece.text, "; ".join([*problems, *found.doubts])))
         else:
             good.append((piece.line, entry, found.doubts))

@@ -102,6 +102,25 @@ def test_the_other_form(
     assert (entry["title"], iso(entry["issued"]), iso(entry["accessed"])) == (title, date, "2021-04-21")
 
 
+@pytest.mark.parametrize(
+    ("text", "role", "language"),
+    [
+        ("an NGO worker (north) in Mopti, interview, 3 December 2020", "an NGO worker (north)", "en"),
+        ("un employé à la mairie, à Mopti, entretien, 3 décembre 2020.", "un employé à la mairie,", "fr"),
+    ],
+)
+def test_an_interview_is_one(text: str, role: str, language: str) -> None:
+    read = read_entry(text)
+    assert read.doubts == ()
+    assert read.entry == {
+        "type": "interview",
+        "author": [{"literal": role}],
+        "event-place": "Mopti",
+        "issued": {"date-parts": [[2020, 12, 3]]},
+        "custom": {"kind": "oral", "role": {language: role}},
+    }
+
+
 def test_what_was_not_read_is_said() -> None:
     assert read_entry("ABC, Of Wells").doubts == (
         "no date was recognised",

@@ -95,6 +95,16 @@ def test_columns_are_read_one_after_the_other() -> None:
     assert text.count("The left column goes on.") >= 28
 
 
+@pytest.mark.parametrize("head", ["7 December 2020", "2020, and more", "1er décembre 2020"])
+def test_a_date_at_the_head_of_a_line_of_small_print_is_no_note(head: str) -> None:
+    source = "#set page(height: 9cm)\n" + "Words of the text. " * 40
+    source += f"#pagebreak()\n#set text(size: 7pt)\nA Body, Of Wells, accessed \\\n{head} \\\nAnother Body."
+    document = read_bytes(made_up.pdf(source), "a.pdf")
+    small = [p for p in document.paragraphs if "Body" in p.text]
+    assert f"accessed {head} Another Body." in " ".join(p.text for p in small)
+    assert {p.kind for p in small} == {"paragraph"}
+
+
 def test_a_scanned_document_names_its_pages_without_text() -> None:
     document = read_bytes(made_up.scanned_pdf(3), "scan.pdf")
     assert document.paragraphs == ()

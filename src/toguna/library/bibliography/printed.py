@@ -2,6 +2,7 @@
 
 Two forms are read: `Acronym (Full name), Title, date, <address>, accessed D Month YYYY` (EUAA and its like) and
 `Publisher, City. Author. Title, DD.MM.YYYY. address (DD.MM.YYYY).` (SEM).
+Interviews are known by `ROLE in PLACE, interview, date`.
 """
 
 import re
@@ -30,6 +31,10 @@ _ONE = r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?, (?:[A-ZÀ-Þ]\.[ -]?)+"
 _PERSONS = re.compile(rf"{_ONE}(?:(?:,? ?(?:and|et|&) |, ){_ONE})*(?:,? ?et al\.)?,(?= )")
 _INVERTED = re.compile(r"(?P<family>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?), (?P<given>(?:[A-ZÀ-Þ]\.[ -]?)+)")
 _ACRONYM_INSIDE = re.compile(r"(?:(?P<first>[A-Z]{2,}) \([^()]+\)|[^()]+ \((?P<second>[A-Z]{2,})\)) (?P<rest>[^()]+)")
+INTERVIEW = re.compile(
+    rf"(?P<role>[^<>]+?)\s(?P<word>in|à)\s(?P<place>[^,<>()]+),\s(?:interview|entretien),\s(?P<date>{DATE})[.\s]*",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(r"(?:(?:[A-ZÀ-Þ][\w.’'-]*|de|du|von|van|el|al)\s+){1,4}[A-ZÀ-Þ][\w’'-]+|[A-Z]{2,6}")
 
 
@@ -50,6 +55,8 @@ def read_entry(text: str) -> ReadEntry:
     """
     text = text.strip()
     doubts: list[str] = []
+    if interview := INTERVIEW.fullmatch(" ".join(text.split())):
+        return ReadEntry(_interview(interview))
     head, address, accessed, is_short = _take_address(text)
     head = " ".join(head.split())
     entry: Entry = {"type": "webpage" if address else "document"}
@@ -86,6 +93,17 @@ def read_entry(text: str) -> ReadEntry:
     if re.search(r"\w-\s*\n", text[text.rfind(head[-10:]) :]) and address and "\n" in text:
         doubts.append("the address was broken at a hyphen; it was joined with it")
     return ReadEntry(entry, tuple(doubts))
+
+
+def _interview(found: re.Match[str]) -> Entry:
+    language = "fr" if found["word"].lower() == "à" else "en"
+    return {
+        "type": "interview",
+        "author": [{"literal": found["role"]}],
+        "event-place": found["place"],
+        "issued": read_date(found["date"]),
+        "custom": {"kind": "oral", "role": {language: found["role"]}},
+    }
 
 
 def _take_address(text: str) -> tuple[str, str | None, Date | None, bool]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from toguna.library.bibliography.dates import DATE
-from toguna.library.bibliography.printed import ACCESSED
+from toguna.library.bibliography.printed import ACCESSED, INTERVIEW
 
 _NUMBER = r"(?:(?:annexe?|appendix|chapter|chapitre)\s+\w+\s*[:.–-]?\s*|[\dIVX]+(?:\.\d+)*[.)]?\s+)?"
 _LISTS = (
@@ -126,7 +126,8 @@ def _split(block: list[tuple[int, str]], heading: str | None) -> list[Printed]:
             if _END.search(part) or _DAY_AT_END.search(part):
                 close()
         held.append((number, last))
-        if _END.search(" ".join(line for _, line in held)):
+        joined = " ".join(line for _, line in held)
+        if _END.search(joined) or INTERVIEW.fullmatch(joined):
             close()
         is_after_gap = False
     close()

@@ -12,7 +12,11 @@ from toguna.library.documents.text import is_list_item, join_lines, own_number, 
 
 MARGIN = 0.14
 """Share of a page's height, at its top and bottom, in which running heads and feet are looked for."""
-_NOTE = re.compile(r"(?:\ue000(\d{1,4})\ue001|(\d{1,4})(?=\s?\D)|([⁰¹²³⁴-⁹]+))")
+_DAY = (
+    r"\d{1,2}(?:er)?\s(?:jan|f[eé][vb]|mar|a[pv]r|ma[iy]|ju[inl]|ao[uû]|aug|sep|o[ck]t|nov|d[eé][cz])[^\W\d]*\s\d{4}\b"
+)
+_NOTE = re.compile(rf"(?:\ue000(\d{{1,4}})\ue001|(?!{_DAY})(\d{{1,4}})(?=\s?\D)(?!,)|([⁰¹²³⁴-⁹]+))", re.IGNORECASE)
+"""The number at the head of a note; neither a day (7 December 2020) nor a year (2020, ...) at the head of a line."""
 _ENDS = re.compile(r"[.:;!?…][”’»\"')\]]*(?:\ue000\d+\ue001)*$")
 _MARK = re.compile("\ue000(\\d+)\ue001")
 _FIGURES = re.compile(r"\d{1,3}")
