@@ -134,7 +134,7 @@ def _said(row: Row) -> Said | None:
         return None
     return Said(
         what, cited, first[0] if first else None, end[1] if end else None, first[2] if first else "day", area, profiles,
-        row.line,
+        row.line, date is None,
     )  # fmt: skip
 
 
@@ -148,4 +148,5 @@ def _tie(row: Row, heading: str) -> Tie | None:
         fault(row, f"to {end[1]} is before from {start[0]}.")
     if len(row.problems) > before or other is None or cited is None:
         return None
-    return Tie(kind, other, start[0] if start else None, end[1] if end else None, what, cited, row.line)
+    first, last = start[0] if start else None, end[1] if end else None
+    return Tie(kind, other, first, last, what, cited, row.line, start[2] if start else "day", heading != "splits")

@@ -149,6 +149,8 @@ class Said:
     area: Area | None = None
     profiles: tuple[str, ...] = ()
     line: int = 0
+    is_lasting: bool = False
+    """Whether it holds from `start` on; False: it happened then."""
 
 
 @dataclass(frozen=True)
@@ -162,6 +164,8 @@ class Tie:
     what: Text
     cited: Cited
     line: int
+    precision: str = "day"
+    is_lasting: bool = True
 
 
 @dataclass(frozen=True)
