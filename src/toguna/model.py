@@ -246,6 +246,11 @@ class Span:
     start: int
     end: int
 
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """paragraph, start, end: what a Finding asks for."""
+        return self.paragraph, self.start, self.end
+
 
 SEVERITIES = ("error", "warning", "note")
 """error: a contradiction proven from the document itself; warning: likely; note: style."""

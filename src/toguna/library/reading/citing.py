@@ -14,8 +14,10 @@ from toguna.library.bibliography.csl_json import written_name
 from toguna.library.bibliography.keys import folded
 from toguna.library.reading.model import Reading, Reference, Span
 
-LEAST_LIKENESS = 88.0
-"""Of two titles (of 100), from which on they are taken for one: spelling, dashes, a word more or less."""
+LEAST_LIKENESS = 80.0
+"""Of two titles (of 100), from which on they are taken for one."""
+LEAST_WORDS = 4
+"""Of name and title together, from which on all of them in an entry's name and title are no chance."""
 SMALL_WORDS = frozenset(
     re.findall(r"\w+", "a an the of on in and for to de du des la le les l d et en sur pour aux au un une")
 )
@@ -88,22 +90,34 @@ def plain_words(text: str) -> str:
     return " ".join(word for word in words if word not in SMALL_WORDS)
 
 
+@lru_cache(maxsize=100_000)
 def alike(one: str, other: str) -> float:
-    """Likeness of two titles, of 100; 100 where one goes on after the whole of the other (a subtitle)."""
-    a, b = plain_words(one), plain_words(other)
+    """Likeness of two titles, of 100: 100 where they share their words, or one goes on after the other (a subtitle).
+
+    Words may be spelt a little otherwise, or be missing from a long title; two titles that differ in a whole word or in
+    a figure are two titles.
+    """
+    a, b = plain_words(one).split(), plain_words(other).split()
     if not a or not b:
         return 0.0
-    if numbers(a) != numbers(b):
-        return min(fuzz.ratio(a, b), LEAST_LIKENESS - 1)
     short, long = sorted((a, b), key=len)
-    if len(short) >= 20 and long.startswith(short + " "):
+    if "".join(a) == "".join(b) or (len(short) >= LEAST_WORDS and long[: len(short)] == short):
         return 100.0
-    return float(fuzz.ratio(a, b))
+    if not _figures(short) <= _figures(long):
+        return 0.0
+    pairs = list(zip(short, long, strict=False)) if len(short) == len(long) else []
+    if pairs:
+        is_spelling = all(x == y or (min(len(x), len(y)) >= 4 and fuzz.ratio(x, y) >= 70) for x, y in pairs)
+        return float(fuzz.ratio(" ".join(a), " ".join(b))) if is_spelling else 0.0
+    rest = iter(long)
+    is_within = all(word in rest for word in short)
+    is_long = len(short) >= 2 * LEAST_WORDS - 2
+    return 95.0 if is_within and is_long and len(long) - len(short) <= 2 else 0.0
 
 
-def numbers(text: str) -> list[str]:
+def _figures(words: Sequence[str]) -> set[str]:
     """The figures of a title: reports of one series differ in nothing else."""
-    return re.findall(r"\d+", text)
+    return {word for word in words if word.isdigit()}
 
 
 def title_likeness(one: Reference, other: Reference) -> float:
@@ -141,18 +155,37 @@ def entries_of(reading: Reading) -> tuple[tuple[Reference, tuple[Reference, ...]
     Best is who agrees in date, then in name, then in likeness of the title. Empty: the lists have no such title.
     """
     entries = listed(reading)
-    return tuple((note, tuple(_candidates(note, entries))) for note in noted(reading))
+    exact: dict[str, list[Reference]] = {}
+    for entry in entries:
+        for title in titles_of(entry):
+            exact.setdefault(plain_words(title), []).append(entry)
+    known: dict[tuple[Any, ...], tuple[Reference, ...]] = {}
+    found = []
+    for note in noted(reading):
+        key = (titles_of(note), names_of(note), published(note))
+        if key not in known:
+            same = [entry for title in titles_of(note) for entry in exact.get(plain_words(title), ())]
+            known[key] = tuple(_candidates(note, same or entries))
+        found.append((note, known[key]))
+    return tuple(found)
 
 
 def _candidates(note: Reference, entries: Sequence[Reference]) -> list[Reference]:
     scored = []
+    words = _all_words(note)
     for entry in entries:
         likeness = title_likeness(note, entry)
         has_name = is_same_name(note, entry)
-        if likeness >= LEAST_LIKENESS or (has_name and likeness >= 75.0):
+        # `CIA World Factbook, Terrorist Organizations` for `CIA (...), World Factbook, Appendix T: ...`
+        is_part = len(words) >= LEAST_WORDS and words <= _all_words(entry)
+        if likeness >= LEAST_LIKENESS or is_part:
             scored.append((is_same_date(note, entry), has_name, likeness, entry))
     scored.sort(key=lambda s: s[:3], reverse=True)
     return [entry for *_, entry in scored]
+
+
+def _all_words(reference: Reference) -> frozenset[str]:
+    return frozenset(plain_words(" ".join((*names_of(reference), *titles_of(reference)))).split())
 
 
 def is_same_date(one: Reference, other: Reference) -> bool:

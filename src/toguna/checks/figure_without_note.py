@@ -1,0 +1,129 @@
+"""A sentence with a figure or a quotation has a note."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from toguna.library.documents.model import Paragraph
+from toguna.library.reading.model import Reading, Sentence
+from toguna.model import Check, Examined, Finding
+
+KEY = "figure_without_note"
+LEAST_NOTES = 5
+LEAST_WORDS = 3
+"""Of a quotation: one or two words in quotation marks are a name, or a word held at a distance."""
+QUANTITIES = ("count", "percent", "money")
+_CAPTION = re.compile(
+    r"(?:table|tableau|figure|graph|graphique|chart|map|carte|source|note|annexe?)s?\b", re.IGNORECASE
+)
+_ENDED = re.compile(r"[.!?;…][\W\d]*$")
+"""The end of a page may cut a paragraph in two: then its note stands in the other half."""
+_OWN = re.compile(
+    r"\b(?:section|chapter|annex|this report|chapitre|annexe|ce rapport|see (?:table|figure)|voir (?:tableau|figure)"
+    r"|(?:could|was|were) not (?:be )?found|n['’]a pu être trouvé)",
+    re.IGNORECASE,
+)
+
+
+def run(reading: Reading) -> Iterator[Finding | Examined]:
+    calls = _calls(reading)
+    if len(reading.notes) < LEAST_NOTES or not calls:
+        return
+    body = range(min(calls), max(calls) + 1)
+    covered = _covered_by_list(reading.document.paragraphs, calls)
+    whats = _whats(reading)
+    for sentence in reading.sentences:
+        number, start, end = sentence.span.place
+        paragraph = reading.by_number[number]
+        is_prose = paragraph.kind in ("paragraph", "list_item") and not _CAPTION.match(paragraph.text)
+        is_prose = is_prose and _ENDED.search(paragraph.text) is not None
+        if number not in body or number in covered or not is_prose or _OWN.search(sentence.text):
+            continue
+        first = next((w for w in whats.get(number, ()) if start <= w[0] < end), None)
+        if first is None or any(at > start for at in calls.get(number, ())):
+            continue
+        yield _finding(sentence, first[1], is_alone=number not in calls)
+
+
+def _calls(reading: Reading) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for spans in reading.calls.values():
+        for span in spans:
+            found.setdefault(span.paragraph, []).append(span.start)
+    return found
+
+
+def _whats(reading: Reading) -> dict[int, list[tuple[int, str]]]:
+    """Figures and quotations of each paragraph: where, and which of the two. Figures in words are left out."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    for number in reading.numbers:
+        if number.kind in QUANTITIES and not number.is_spelled:
+            found.setdefault(number.span.paragraph, []).append((number.span.start, "figure"))
+    for quotation in reading.quotations:
+        if quotation.is_closed and not quotation.is_nested and len(quotation.text.split()) >= LEAST_WORDS:
+            found.setdefault(quotation.span.paragraph, []).append((quotation.span.start, "quotation"))
+    return {paragraph: sorted(places) for paragraph, places in found.items()}
+
+
+def _covered_by_list(paragraphs: Sequence[Paragraph], calls: dict[int, list[int]]) -> set[int]:
+    """Items of a list, and the words that open it, for which the note of a later item stands."""
+    covered: set[int] = set()
+    is_noted = False
+    for paragraph in reversed(paragraphs):
+        if paragraph.kind == "list_item":
+            if is_noted:
+                covered.add(paragraph.number)
+            is_noted = is_noted or paragraph.number in calls
+        elif paragraph.kind == "paragraph" and paragraph.text.rstrip().endswith(":"):
+            covered.add(paragraph.number)
+            is_noted = False
+        elif paragraph.kind != "note":
+            is_noted = False
+    return covered
+
+
+def _finding(sentence: Sentence, what: str, *, is_alone: bool) -> Finding:
+    fr = {"figure": "un chiffre", "quotation": "une citation"}[what]
+    return Finding(
+        KEY,
+        "warning" if is_alone else "note",
+        *sentence.span.place,
+        found={
+            "en": f"A sentence with a {what}, and no note after it in the paragraph"
+            f"{', nor any other' if is_alone else ''}.",
+            "fr": f"Une phrase avec {fr}, et aucune note après elle dans le paragraphe"
+            f"{', ni aucune autre' if is_alone else ''}.",
+        },
+        remedy={
+            "en": "Add the note that the figure or the words rest on.",
+            "fr": "Ajoutez la note sur laquelle reposent le chiffre ou les mots.",
+        },
+        evidence={"holds": what},
+    )
+
+
+CHECK = Check(
+    key=KEY,
+    group="referencing",
+    severities=("warning", "note"),
+    title={"en": "A figure or a quotation without a note", "fr": "Un chiffre ou une citation sans note"},
+    explanation={
+        "en": "A sentence holds a figure, or three quoted words or more, and no note is called in it or after it in "
+        "the same paragraph: a note stands for the sentences before it. A paragraph without any note is a warning, a "
+        "sentence after the last note of its paragraph a note. A list is covered by the note of a later item.",
+        "fr": "Une phrase contient un chiffre, ou au moins trois mots cités, et aucune note n’est appelée en elle ou "
+        "après elle dans le paragraphe : une note vaut pour les phrases qui la précèdent. Un paragraphe sans aucune "
+        "note est un avertissement, une phrase après la dernière note de son paragraphe une remarque. Une liste est "
+        "couverte par la note d’un élément suivant.",
+    },
+    example={
+        "en": "“The mission counted 359 violations.” at the end of a paragraph, without a note",
+        "fr": "« La mission a compté 359 violations. » à la fin d’un paragraphe, sans note",
+    },
+    blind_spots={
+        "en": "Statements without a figure or quotation; figures in words; titles, captions and tables; what stands "
+        "before the first note or after the last.",
+        "fr": "Les affirmations sans chiffre ni citation ; les chiffres en toutes lettres ; titres, légendes et "
+        "tableaux ; ce qui précède la première note ou suit la dernière.",
+    },
+    run=run,
+)

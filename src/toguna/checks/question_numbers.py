@@ -1,0 +1,105 @@
+"""Text and figure name the same question of a survey."""
+
+import re
+from collections.abc import Iterator
+
+from toguna.library.reading.model import Reading
+from toguna.model import Check, Examined, Finding
+
+KEY = "question_numbers"
+_CAPTION = re.compile(
+    r"(?P<kind>figures?|graphiques?|graph|chart|tableau|table)\s+(?P<number>\d{1,3})\b", re.IGNORECASE
+)
+_QUESTION = re.compile(
+    r"\b(?P<form>[QE]\d{1,2})?[\s,;(–-]{0,3}\bq(?:uestion)?s?\.?\s?(?P<first>\d{1,3})(?P<more>(?:\s?(?:,|et|and|/|-|–)\s?q?\.?\d{1,3}){0,6})"
+)
+_KINDS = {
+    "figure": "figure",
+    "graphique": "figure",
+    "graph": "figure",
+    "chart": "figure",
+    "tableau": "table",
+    "table": "table",
+}
+
+
+def run(reading: Reading) -> Iterator[Finding | Examined]:
+    captions: dict[tuple[str, str], set[str]] = {}
+    for paragraph in reading.document.paragraphs:
+        named = _CAPTION.match(paragraph.text)
+        if named and (asked := _questions(paragraph.text)):
+            captions.setdefault(_key(named), set()).update(asked)
+    for sentence in reading.sentences:
+        paragraph = reading.by_number[sentence.span.paragraph]
+        if _CAPTION.match(paragraph.text):
+            continue
+        figures = [_key(named) for named in _CAPTION.finditer(sentence.text)]
+        asked = _questions(sentence.text)
+        if len(figures) != 1 or not asked or not captions.get(figures[0]):
+            continue
+        expected = captions[figures[0]]
+        for number in reading.numbers:
+            is_inside = sentence.span.start <= number.span.start < sentence.span.end
+            if number.kind == "percent" and number.span.paragraph == paragraph.number and is_inside:
+                yield Examined("numbers", number.span)
+        if asked & expected:
+            continue
+        at = _QUESTION.search(sentence.text)
+        assert at is not None
+        text, caption = ", ".join(sorted(asked)), ", ".join(sorted(expected))
+        kind, number_ = figures[0]
+        yield Finding(
+            KEY,
+            "error",
+            paragraph.number,
+            sentence.span.start + at.start(),
+            sentence.span.start + at.end(),
+            found={
+                "en": f"The sentence gives {text}; the caption of {kind} {number_} gives {caption}.",
+                "fr": f"La phrase donne {text} ; la légende ({kind} {number_}) donne {caption}.",
+            },
+            remedy={
+                "en": "Look the question up in the questionnaire, and name the same one in both.",
+                "fr": "Vérifiez la question dans le questionnaire, et nommez la même aux deux endroits.",
+            },
+            evidence={"sentence": sorted(asked), "caption": sorted(expected)},
+        )
+
+
+def _key(named: re.Match[str]) -> tuple[str, str]:
+    word = named["kind"].lower()
+    return _KINDS[word if word in _KINDS else word.rstrip("s")], named["number"]
+
+
+def _questions(text: str) -> set[str]:
+    """`Q2 q17` of `(Q2, q17)`; `q17` where no questionnaire is named."""
+    found = set()
+    for asked in _QUESTION.finditer(text):
+        form = f"{asked['form']} " if asked["form"] else ""
+        numbers = [asked["first"], *re.findall(r"\d+", asked["more"])]
+        found |= {f"{form}q{number}" for number in numbers}
+    return found
+
+
+CHECK = Check(
+    key=KEY,
+    group="surveys",
+    severities=("error",),
+    title={"en": "Text and figure name different questions", "fr": "Texte et figure nomment des questions différentes"},
+    explanation={
+        "en": "A sentence points at a figure or table and names the question of the survey that its percentages "
+        "answer; the caption names another.",
+        "fr": "Une phrase renvoie à une figure ou à un tableau et nomme la question d’enquête à laquelle répondent ses "
+        "pourcentages ; la légende en nomme une autre.",
+    },
+    example={
+        "en": "“As figure 3 shows, 36 % answered yes (Q2, q17)”; caption: “Figure 3. Trust (Q2, q18)”",
+        "fr": "« Comme le montre le graphique 3, 36 % ont répondu oui (Q2, q17) » ; légende : « Graphique 3. Confiance "
+        "(Q2, q18) »",
+    },
+    blind_spots={
+        "en": "Questions told in words; sentences that point at several figures, or at none.",
+        "fr": "Les questions dites en mots ; les phrases qui renvoient à plusieurs figures, ou à aucune.",
+    },
+    run=run,
+)

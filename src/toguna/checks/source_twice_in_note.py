@@ -1,0 +1,73 @@
+"""A note names each of its sources once."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from toguna.library.reading.citing import by_note, is_same_date, name_of, plain_words, titles_of
+from toguna.library.reading.model import Reading, Reference
+from toguna.model import Check, Examined, Finding
+
+KEY = "source_twice_in_note"
+
+
+def run(reading: Reading) -> Iterator[Finding | Examined]:
+    for mark, references in by_note(reading):
+        if len(references) > 1:
+            yield from (Examined("notes", reference.span) for reference in references)
+        for first, second in combinations(references, 2):
+            if not _is_one_source(first, second):
+                continue
+            names = (name_of(first), name_of(second))
+            is_renamed = plain_words(names[0]) != plain_words(names[1])
+            is_same_place = (first.locator or "") == (second.locator or "")
+            under = {
+                "en": f" under two names: “{names[0]}” and “{names[1]}”" if is_renamed else "",
+                "fr": f" sous deux noms : « {names[0]} » et « {names[1]} »" if is_renamed else "",
+            }
+            yield Finding(
+                KEY,
+                "error" if is_renamed else "warning" if is_same_place else "note",
+                *second.span.place,
+                found={
+                    "en": f"Note {mark} names one source twice{under['en']} (“{titles_of(first)[0]}”).",
+                    "fr": f"La note {mark} nomme une source deux fois{under['fr']} (« {titles_of(first)[0]} »).",
+                },
+                remedy={
+                    "en": "Name it once, under the name that the list of sources has, with all pages.",
+                    "fr": "Nommez-la une fois, sous le nom de la liste des sources, avec toutes les pages.",
+                },
+                evidence={"names": names, "locators": (first.locator, second.locator)},
+            )
+
+
+def _is_one_source(first: Reference, second: Reference) -> bool:
+    """The same title, of three words or more, and the same date; pages of one name and no date may be many."""
+    titles = [" ".join(map(plain_words, titles_of(r))) for r in (first, second)]
+    return titles[0] == titles[1] and len(titles[0].split()) >= 3 and is_same_date(first, second)
+
+
+CHECK = Check(
+    key=KEY,
+    group="referencing",
+    severities=("error", "warning", "note"),
+    title={
+        "en": "One source twice in a note",
+        "fr": "Une source deux fois dans une note",
+    },
+    explanation={
+        "en": "Two sources of one note have the same title and date. Under two names it looks like corroboration and "
+        "is none: an error. Under one name with the same page it is a slip: a warning; with other pages a note.",
+        "fr": "Deux sources d’une note ont le même titre et la même date. Sous deux noms, cela ressemble à un "
+        "recoupement et n’en est pas un : erreur. Sous un seul nom et à la même page, c’est un lapsus : "
+        "avertissement ; à d’autres pages, remarque.",
+    },
+    example={
+        "en": "Long Name of a Body, A Title, 9 November 2020, p. 5; LNB, A Title, 9 November 2020, p. 5",
+        "fr": "Nom entier d’un organisme, Un titre, 9 novembre 2020, p. 5 ; NEO, Un titre, 9 novembre 2020, p. 5",
+    },
+    blind_spots={
+        "en": "The same source under another title (a translation, a press release of it); titles of one or two words.",
+        "fr": "La même source sous un autre titre (traduction, communiqué) ; les titres d’un ou deux mots.",
+    },
+    run=run,
+)

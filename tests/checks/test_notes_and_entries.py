@@ -1,0 +1,72 @@
+"""Notes without an entry, entries without a note."""
+
+from tests.readings import findings, places, reading_of, report
+from toguna.checks.notes_and_entries import CHECK
+from toguna.library.reading.model import Reading
+
+NAMES = ("AA", "BB", "CC", "DD", "EE", "FF")
+
+
+def title(name: str) -> str:
+    return f"A made-up title about the matter {name}"
+
+
+def entry(name: str) -> str:
+    return (
+        f"{name} (Body {name}), {title(name)}, 12 October 2020, <https://example.org/{name}>, accessed 1 December 2020"
+    )
+
+
+def note(name: str) -> str:
+    return f"{name}, {title(name)}, 12 October 2020, [url](#), p. 3"
+
+
+def of(*entries: str, notes: list[str], heading: str = "SOURCES USED") -> Reading:
+    return reading_of(report(*entries, notes=notes, heading=heading), "r.txt")
+
+
+def test_passes_where_they_match_one_to_one() -> None:
+    assert findings(CHECK, of(*map(entry, NAMES), notes=[*map(note, NAMES)])) == []
+
+
+def test_a_note_without_entry_is_an_error_told_once() -> None:
+    reading = of(*map(entry, NAMES), notes=[*map(note, NAMES), note("ZZ"), note("ZZ")])
+    (found,) = findings(CHECK, reading)
+    assert found.severity == "error" and found.evidence["title"] == title("ZZ")
+    assert places(reading, [found])[0].startswith("ZZ, ")
+
+
+def test_an_entry_without_note_is_a_warning() -> None:
+    (found,) = findings(CHECK, of(*map(entry, (*NAMES, "ZZ")), notes=[*map(note, NAMES)]))
+    assert found.severity == "warning" and found.evidence["title"] == title("ZZ")
+
+
+def test_it_is_a_note_where_the_list_does_not_say_that_all_is_cited() -> None:
+    (found,) = findings(CHECK, of(*map(entry, (*NAMES, "ZZ")), notes=[*map(note, NAMES)], heading="BIBLIOGRAPHY"))
+    assert found.severity == "note"
+
+
+def test_sources_consulted_need_no_note() -> None:
+    text = report(*map(entry, NAMES), "SOURCES CONSULTED", entry("ZZ"), notes=[*map(note, NAMES)])
+    assert findings(CHECK, reading_of(text, "r.txt")) == []
+
+
+def test_spelling_dashes_and_accents_do_not_matter() -> None:
+    written = [note(name) for name in NAMES[1:]] + [
+        "AA, A made up title about the mattér AA, 12 October 2020, [url](#)"
+    ]
+    assert findings(CHECK, of(*map(entry, NAMES), notes=written)) == []
+
+
+def test_a_title_of_a_larger_work_is_found_by_its_words() -> None:
+    whole = "CIA (Body of that Name), World Factbook, Appendix T: Made-up Bodies, 2020, <https://example.org/t>"
+    written = [*map(note, NAMES), "CIA World Factbook, Made-up Bodies, n.d., [url](#)"]
+    assert findings(CHECK, of(whole, *map(entry, NAMES), notes=written)) == []
+
+
+def test_ibid_and_a_list_that_is_a_choice_are_left_alone() -> None:
+    assert findings(CHECK, of(*map(entry, NAMES), notes=[*map(note, NAMES), "Ibid., p. 4"])) == []
+    others = [note(name) for name in ("UU", "VV", "WW", "XX", "YY", "ZZ")]
+    assert "error" not in [
+        f.severity for f in findings(CHECK, of(*map(entry, NAMES), notes=[*map(note, NAMES), *others]))
+    ]

@@ -1,0 +1,53 @@
+"""An incident outside of the reference period."""
+
+import pytest
+
+from tests.readings import findings, places, reading_of
+from toguna.checks.outside_reference_period import CHECK
+
+COVER = (
+    "| Main subject | A made-up situation between 1 June-30 November 2020 |\n|---|---|\n| Query code | Q99-2020 |\n\n"
+)
+
+
+def of(text: str, cover: str = COVER) -> list[tuple[str, str]]:
+    reading = reading_of(f"{cover}{text}\n")
+    found = findings(CHECK, reading)
+    return [(f.severity, place) for f, place in zip(found, places(reading, found), strict=True)]
+
+
+def told(opening: str, *items: str, heading: str = "Security") -> str:
+    return f"# {heading}\n\n{opening}\n\n" + "\n".join(f"- {item}" for item in items)
+
+
+WITHIN = "Incidents in the reference period include:"
+GOOD = "On 3 June 2020, a made-up convoy was attacked."
+BAD = "On 3 April 2020, a made-up convoy was attacked."
+
+
+def test_passes() -> None:
+    assert of(told(WITHIN, GOOD, GOOD)) == []
+    assert of(told("What came before:", BAD)) == []
+    assert of(told("Some incidents:", BAD, heading="Background")) == []
+    assert of(told(WITHIN, "Armed men attacked a village that they had burnt on 3 April 2020.")) == []
+    assert of(told(WITHIN, BAD), cover="") == []
+    assert of("# Security\n\nOn 3 April 2020, a made-up convoy was attacked.") == []
+
+
+@pytest.mark.parametrize("opening", [WITHIN, "Incidents de la période de référence :"])
+def test_a_list_of_the_period_contradicts_itself(opening: str) -> None:
+    assert of(told(opening, GOOD, BAD)) == [("error", "3 April 2020")]
+
+
+def test_another_list_is_a_warning() -> None:
+    assert of(told("Some incidents:", BAD)) == [("warning", "3 April 2020")]
+    assert of(told("Quelques incidents :", "Le 3 avril 2020, un convoi a été attaqué.")) == [
+        ("warning", "3 avril 2020")
+    ]
+
+
+def test_the_period_is_read_where_it_is_named() -> None:
+    cover = "La période de référence va du 1er juin au 30 novembre 2020.\n\n"
+    assert of(told("Incidents de la période de référence :", "Le 3 avril 2020, rien."), cover) == [
+        ("error", "3 avril 2020")
+    ]
