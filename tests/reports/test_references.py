@@ -1,5 +1,6 @@
 """How an entry of sources.json becomes one of an edition, and what each house style prints of it."""
 
+import re
 from typing import Any
 
 from lxml import html
@@ -44,6 +45,19 @@ def test_a_month_is_in_words_where_dates_are_in_figures() -> None:
     assert notes[1] == ('IOM, Bamako. A "made-up" report, October 2020, p. 12. www.example.org/report (01.12.2020).')
     french, _ = printed([BODY], {1: [("iom", "p. 12")]}, "sem", "fr")
     assert "octobre 2020, p. 12. www.example.org/report (01.12.2020)." in french[1]
+
+
+def test_a_title_is_spaced_as_it_stands_unless_it_is_in_the_language_of_the_edition() -> None:
+    titles = {"en": "Mali: what now? A report", "fr": "Mali: et après ? Un rapport", "": "Puits : de l’eau; enfin!"}
+    bodies = [{**BODY, "id": f"b{code}", "title": title, "language": code} for code, title in titles.items()]
+    notes, entries = printed(bodies, {n: [(b["id"], "")] for n, b in enumerate(bodies, 1)}, "euaa", "fr")
+    for shown in (notes.values(), entries.values()):
+        text = " ".join(shown)
+        assert "Mali: what now? A report" in text
+        assert "Mali : et après ? Un rapport" in text
+        assert "Puits : de l'eau; enfin!" in text
+    page = page_in(bodies, "Texte.[@ben]\n", "euaa", "fr")
+    assert not re.search("[\ue200-\ue2ff]", page)
 
 
 def test_the_swiss_style_prints_the_address_and_no_list() -> None:

@@ -52,6 +52,13 @@ local function put_marks_back(str)
   if str.text:find('\238\136') then return pandoc.Str((str.text:gsub('\238\136[\129-\132]', KEPT_MARKS))) end
 end
 
+-- Marks that stand close to their word in a title of another language, hidden from the spacing of French text.
+local CLOSE_MARKS = { ['\u{E205}'] = ':', ['\u{E206}'] = ';', ['\u{E207}'] = '!', ['\u{E208}'] = '?' }
+
+local function put_close_marks_back(str)
+  if str.text:find('\238\136') then return pandoc.Str((str.text:gsub('\238\136[\133-\136]', CLOSE_MARKS))) end
+end
+
 local function cited_ids(blocks)
   local cited = {}
   blocks:walk { Cite = function(cite)
@@ -167,5 +174,5 @@ function Pandoc(doc)
   doc.blocks = doc.blocks:walk { Cite = function(cite) return cite.content end }
   doc = doc:walk(quotes)
   if settings.space_before_punctuation ~= '' then doc = doc:walk { Inlines = space_punctuation } end
-  return doc
+  return doc:walk { Str = put_close_marks_back }
 end
