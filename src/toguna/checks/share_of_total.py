@@ -32,7 +32,7 @@ _OF_THOSE = re.compile(
 )
 _THAT_IS = re.compile(
     r"[^.;:()\d]{0,60}?(?:,|\()\s?(?:or|i\.e\.,?|that is,?|soit|representing|accounting for|équivalent à|"
-    r"représentant|ou)\s[^.;:()\d]{0,20}\Z",
+    r"c['’]est-à-dire|représentant|ou)\s[^.;:()\d]{0,20}\Z",
     re.IGNORECASE,
 )
 _OF_ALL = re.compile(r"\s(?:of|des|de) (?:all|the|tous les|toutes les|l['’]ensemble des|total)", re.IGNORECASE)

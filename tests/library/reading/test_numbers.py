@@ -143,5 +143,5 @@ def test_time_grows_with_the_length_and_no_faster(piece: str) -> None:
             recognise(text, "en")
         return time.perf_counter() - started
 
-    # quadratic time would be 25 times as long
-    assert seconds(50_000) < 12 * max(seconds(10_000), 0.05)
+    # of ten times the text quadratic time is a hundred times as long; a busy machine may double or triple any figure
+    assert seconds(50_000) < 40 * max(seconds(5_000), 0.02)

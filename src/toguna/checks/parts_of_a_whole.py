@@ -1,0 +1,131 @@
+"""Parts that a sentence or a list names add up to their whole: `529, of which 237, 235 and 57`."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from toguna.library.reading.cells import unit_of_last_digit
+from toguna.library.reading.model import Number, Reading
+from toguna.library.reading.parts import Parts, parts_in
+from toguna.library.reading.quantities import plain
+from toguna.model import Check, Examined, Finding
+
+KEY = "parts_of_a_whole"
+
+
+def run(reading: Reading) -> Iterator[Finding | Examined]:
+    seen = set()
+    for one in parts_in(reading):
+        if (one.whole.span, one.parts) in seen or not all(map(_is_exact, (one.whole, *one.parts))):
+            continue
+        seen.add((one.whole.span, one.parts))
+        total = sum((part.low for part in one.parts), Decimal(0))
+        severity = _severity(one, total - one.whole.low)
+        if severity is not None:
+            yield _finding(one, total, severity)
+        if severity is not None or len(one.parts) > 1 or one.form == "list":
+            for number in (one.whole, *one.parts):
+                yield Examined("numbers", number.span)
+
+
+def _is_exact(number: Number) -> bool:
+    """`some 131 150` is as exact as it looks; `some 130 000` and `at least 15` are not."""
+    return number.qualifier is None or (number.qualifier == "about" and number.low % 10 != 0)
+
+
+def _severity(one: Parts, off: Decimal) -> str | None:
+    """How sure it is that parts which are off by so much were meant to be all of the whole; None: they may not be."""
+    unit = unit_of_last_digit((one.whole, *one.parts))
+    if abs(off) <= (unit * (len(one.parts) + 1) / 2 if unit != 1 else 0):
+        return None
+    share = abs(off) / max(one.whole.low, Decimal(1))
+    if off > 0:
+        limits = {"brackets": 1.0, "colon": 0.5, "total": 1.0, "of_which": 0.5, "of_the": 0.5, "list": 0.15}
+        if len(one.parts) == 1:
+            return "error" if one.form in ("of_which", "of_the") else None
+        if one.form == "including":
+            return "warning" if share <= Decimal("0.5") else None
+        return "error" if share <= Decimal(str(limits[one.form])) else None
+    if one.form in ("brackets", "total"):
+        return "error" if share <= Decimal("0.5") else None
+    if one.form == "list":
+        return "error" if share <= Decimal("0.15") else None
+    if one.form == "colon":
+        return "error" if share <= Decimal("0.3") and not one.are_places else None
+    return _of_less(one, share) if one.form != "including" else None
+
+
+def _of_less(one: Parts, share: Decimal) -> str | None:
+    """Parts that fall short: three kinds of thing are mostly all, two or some places need not be."""
+    if len(one.parts) >= 3 and not one.are_places:
+        return "error" if share <= Decimal("0.2") else "warning" if share <= Decimal("0.35") else None
+    if len(one.parts) >= 3:
+        return "warning" if share <= Decimal("0.1") else None
+    if len(one.parts) == 2 and not one.are_places:
+        return "error" if share <= Decimal("0.1") else None
+    return None
+
+
+def _finding(one: Parts, total: Decimal, severity: str) -> Finding:
+    off = total - one.whole.low
+    listed = {code: " + ".join(plain(part.low, code) for part in one.parts) for code in ("en", "fr")}
+    return Finding(
+        rule=KEY,
+        severity=severity,
+        paragraph=one.whole.span.paragraph,
+        start=one.whole.span.start,
+        end=one.whole.span.end,
+        found={
+            "en": f"The parts named do not make {plain(one.whole.low, 'en')}: {listed['en']} = {plain(total, 'en')}, "
+            f"{plain(abs(off), 'en')} too {'many' if off > 0 else 'few'}.",
+            "fr": f"Les parties nommées ne font pas {plain(one.whole.low, 'fr')} : {listed['fr']} = "
+            f"{plain(total, 'fr')}, "
+            f"soit {plain(abs(off), 'fr')} de {'trop' if off > 0 else 'moins'}.",
+        },
+        remedy={
+            "en": "Compare whole and parts with the source; if some parts are left out or overlap, say so.",
+            "fr": "Comparez le tout et les parties à la source ; si des parties sont omises ou se recoupent, dites-le.",
+        },
+        evidence={
+            "whole": str(one.whole.low),
+            "parts": [str(part.low) for part in one.parts],
+            "computed": str(total),
+            "difference": str(off),
+            "form": one.form,
+        },
+    )
+
+
+CHECK = Check(
+    key=KEY,
+    group="arithmetic",
+    severities=("error", "warning"),
+    title={"en": "Parts of a whole", "fr": "Parties d’un tout"},
+    explanation={
+        "en": "Parts that stand with their whole are added up: `529 events, of which 237 …, 235 … and 57 …`, "
+        "`250 (124/111/15)`, `93 (12 H et 36 F)`, `73 events (40 battles, 29 attacks, 4 explosions)`, `Of the 250, "
+        "124 …`, "
+        "and lists of counts against the whole that the text before names. Too many is an error; too few where parts "
+        "in "
+        "brackets, or three kinds and more, fall short; a warning where it is likely.",
+        "fr": "Les parties qui accompagnent leur tout sont additionnées : `529 événements, dont 237 …, 235 … et 57 …`, "
+        "`250 (124/111/15)`, `93 (12 H et 36 F)`, `73 événements (40 combats, 29 attaques, 4 explosions)`, `Sur les "
+        "250, "
+        "124 …`, et les listes d’effectifs face au total nommé plus haut. Trop : erreur ; trop peu là où des parties "
+        "entre "
+        "parenthèses, ou au moins trois catégories, n’y suffisent pas ; avertissement là où c’est probable.",
+    },
+    example={
+        "en": "ACLED recorded 529 events, of which 237 were battles, 235 attacks on civilians and 75 explosions.",
+        "fr": "ACLED a recensé 529 événements, dont 237 combats, 235 attaques contre des civils et 75 explosions.",
+    },
+    blind_spots={
+        "en": "Parts told in several sentences; parts that are rounded or given as at least so many; two parts or "
+        "places that "
+        "fall short, which may not be all; parts that overlap by more than half of the whole.",
+        "fr": "Les parties réparties sur plusieurs phrases ; les parties arrondies ou données comme minimum ; deux "
+        "parties ou "
+        "des lieux qui n’atteignent pas le tout, et peuvent n’être pas complets ; les parties qui se recoupent "
+        "largement.",
+    },
+    run=run,
+)

@@ -1,0 +1,251 @@
+"""Wholes and their parts as a text tells them: `529, of which 237 …`, `250 (124/111/15)`, lists of counts. No judgement."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from toguna.library.reading.model import Number, Reading
+from toguna.library.reading.quantities import Told, counted, told, unit_of
+
+BACK = 10
+"""Sentences before a list in which its whole is looked for."""
+
+_DET = r"(?:the|these|those|a total of|les|ces|un total de)?"
+_OF_WHICH = re.compile(
+    r"\b(?:of which|of whom|among which|among whom|dont|parmi lesquel(?:le)?s|(?P<loose>including|among them|notably|y compris|"
+    r"notamment|parmi (?:eux|elles)))\b",
+    re.IGNORECASE,
+)
+_FIRST_OF = re.compile(rf"\W*(?:(?:out )?of|sur|parmi)\s{_DET}\s?\Z", re.IGNORECASE)
+_OF_THOSE = re.compile(
+    r"\W*(?:(?:out )?of|among|parmi|sur) (?:those|these|them|which|ceux-ci|celles-ci|eux|elles)\b", re.I
+)
+_TOTAL = re.compile(
+    r"\b(?:(?:for|making|giving) a total of|totalling|(?:pour|soit) un total de|au total,?|in total,?|in all,?)\s\Z",
+    re.I,
+)
+_ASIDE = re.compile(
+    r"\b(?:as well as|compared|increase|decrease|rise|fall|down|previous|earlier|see|resulting|killing|leaving|while|"
+    r"whereas|ainsi que|hausse|baisse|augmentation|précédent\w*|voir|faisant|tuant|tandis|alors|than)\b|"
+    r"\b(?:against|contre)\s(?:the\s|les\s)?\Z",
+    re.IGNORECASE,
+)
+_SLASHES = re.compile(r"\s*\d[\d\s]*(?:/\s?\d[\d\s]*)+")
+_AND = re.compile(r"\b(?:and|et|&)\b", re.IGNORECASE)
+_LIST = re.compile(r"[,;/&]|\b(?:and|et)\b", re.IGNORECASE)
+_BRACKET = re.compile(r"\([^()]*\)")
+_AT_PLACE = re.compile(r"(?:[^\W\d_]+\s){0,4}?(?:in|at|from|à|au|aux|en|dans)\s(?:the\s|la\s|le\s|l['’])?\*?[A-Z]")
+_MEASURES = (
+    "days day weeks week months month years year hours hour km kilometres jours jour semaines mois ans années an heures"
+)
+_MEASURE = frozenset(_MEASURES.split())
+_ITEM = re.compile(r"\W*(?:\S+\s){0,7}?(?:\S+:|[-–(])?\s*\Z")
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A whole and its parts in the order of the text.
+
+    form: brackets, colon, total, of_which, of_the, including, list. Those of `including` need not be all, those of
+    `of_which` and `of_the` mostly are. are_places: the parts are told by place, so that some may be left out.
+    """
+
+    whole: Number
+    parts: tuple[Number, ...]
+    form: str
+    are_places: bool = False
+
+
+def parts_in(reading: Reading) -> Iterator[Parts]:
+    """Every whole that is told with its parts, in the order of the text."""
+    before: list[Told] = []
+    for one in told(reading):
+        text = reading.by_number[one.sentence.span.paragraph].text
+        yield from _in_sentence(text, one, before)
+        before = [*before[-BACK:], one]
+    yield from _lists(reading)
+
+
+def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts]:
+    counts = [n for n in one.numbers if n.kind == "count" and not n.is_range and not _is_measure(text, n)]
+    for at, whole in enumerate(counts):
+        after = counts[at + 1 :]
+        between = _BRACKET.sub("", text[whole.span.end : after[0].span.start]) if after else ""
+        found = _bracketed(text, whole, after)
+        phrase = _OF_WHICH.search(between)
+        if found is None and phrase and "(" not in between and len(between) < 160:
+            form = "including" if phrase["loose"] else "of_which"
+            found = _parts(text, whole, _chain(text, whole, after), form, fewest=1)
+        elif found is None and after and re.fullmatch(r"[^.;:()]{0,90}:\s*[^.;:()]{0,25}", between):
+            chain = _chain(text, whole, after)
+            if len(chain) > 1 and _AND.search(text[chain[-2].span.end : chain[-1].span.start]):
+                found = _parts(text, whole, chain, "colon")
+        elif (
+            found is None
+            and at == 0
+            and after
+            and _FIRST_OF.fullmatch(text[one.sentence.span.start : whole.span.start])
+        ):
+            found = _parts(text, whole, _chain(text, whole, after), "of_the", fewest=1)
+        if found is None and at >= 2 and _TOTAL.search(text[max(0, whole.span.start - 24) : whole.span.start]):
+            chain = _chain(text, whole, counts[:at])
+            found = _parts(text, whole, chain, "total") if len(chain) == at else None
+        if found is not None:
+            yield found
+    if before and counts and _OF_THOSE.match(text[one.sentence.span.start : counts[0].span.start]):
+        wholes = [n for n in before[-1].numbers if n.kind == "count" and not n.is_range]
+        if len(wholes) == 1:
+            found = _parts(text, wholes[0], _chain(text, None, counts), "of_the", fewest=1)
+            if found is not None:
+                yield found
+
+
+def _is_measure(text: str, number: Number) -> bool:
+    words = (
+        counted(text, number, 1) or (re.match(r"-(\w+)", text[number.span.end : number.span.end + 12]) or [""] * 2)[1:]
+    )
+    return bool(words) and words[0] in _MEASURE
+
+
+def _parts(text: str, whole: Number, parts: Sequence[Number], form: str, fewest: int = 2) -> Parts | None:
+    if len(parts) < fewest:
+        return None
+    places = sum(bool(_AT_PLACE.match(text[p.span.end : p.span.end + 60].lstrip())) for p in parts)
+    return Parts(whole, tuple(parts), form, are_places=places * 2 > len(parts))
+
+
+def _bracketed(text: str, whole: Number, after: Sequence[Number]) -> Parts | None:
+    """`250 (124/111/15)`, `73 events (40 battles, 29 attacks, 4 explosions)`, `93 (12 H et 36 F)`."""
+    opened = re.match(r"[^.;:()\d]{0,80}\(", text[whole.span.end : whole.span.end + 90])
+    if opened is None:
+        return None
+    start = whole.span.end + opened.end()
+    end = text.find(")", start)
+    inside = text[start:end] if end > 0 else ""
+    parts = [n for n in after if start <= n.span.start < end]
+    if len(parts) < 2 or "(" in inside:
+        return None
+    if _SLASHES.fullmatch(inside):
+        return _parts(text, whole, parts, "brackets")
+    phrase = _OF_WHICH.match(inside.lstrip())
+    lead = text[start : parts[0].span.start]
+    if _ASIDE.search(_without_names(inside)) or (len(lead.split()) > 2 and not phrase):
+        return None
+    chain = _chain(text, whole, parts)
+    if len(chain) != len(parts):
+        return None
+    form = "brackets" if phrase is None else "including" if phrase["loose"] else "of_which"
+    return _parts(text, whole, parts, form)
+
+
+def _without_names(words: str) -> str:
+    return re.sub(r"\b[A-Z]\w+", "", words)
+
+
+def _chain(text: str, whole: Number | None, counts: Sequence[Number]) -> list[Number]:
+    """The counts that follow each other as items of one list and may be parts: of like kind, no whole of their own."""
+    kind = unit_of(counted(text, whole)) if whole is not None else None
+    chain: list[Number] = []
+    closed_at = -1
+    for number in counts:
+        if number.span.start < closed_at:
+            continue  # in the brackets of the part before
+        own = unit_of(counted(text, number))
+        if kind is not None and own is not None and own != kind:
+            break
+        if chain:
+            gap = _BRACKET.sub("", text[chain[-1].span.end : number.span.start])
+            if (
+                len(gap) > 110
+                or "." in gap
+                or ":" in gap
+                or not _LIST.search(gap)
+                or _ASIDE.search(gap)
+                or _OF_WHICH.search(gap)
+            ):
+                break
+        chain.append(number)
+        opened = re.match(r"[^.;:()]{0,80}\(", text[number.span.end : number.span.end + 90])
+        closed_at = text.find(")", number.span.end + opened.end()) if opened else -1
+    return chain
+
+
+def _lists(reading: Reading) -> Iterator[Parts]:
+    """Counts of a list against the whole of the text before: `Koro (57), Bankass (50) …`; one count in each item."""
+    sentences = list(told(reading))
+    for at, one in enumerate(sentences):
+        text = reading.by_number[one.sentence.span.paragraph].text
+        named = [n for n in one.numbers if n.kind == "count" and _is_named(text, n)]
+        lead = text[one.sentence.span.start : named[0].span.start] if named else ""
+        before = sentences[max(0, at - BACK) : at]
+        if ": " in lead or (before and before[-1].sentence.text.endswith(":")):
+            named += _carried_on(reading, one, sentences[at + 1 : at + 2])
+            if len(named) >= 4:
+                yield from _against(reading, named, before, None)
+    for items in _runs_of_items(reading, sentences):
+        counts = [_of_item(reading, sentences[index]) for index in items]
+        if all(counts) and len(items) >= 3:
+            numbers = [n for n in counts if n is not None]
+            nouns = {counted(reading.by_number[n.span.paragraph].text, n, 2) for n in numbers}
+            if len(nouns) == 1 and (noun := nouns.pop()):
+                yield from _against(reading, numbers, sentences[max(0, items[0] - BACK) : items[0]], noun)
+
+
+def _carried_on(reading: Reading, one: Told, following: Sequence[Told]) -> list[Number]:
+    """The rest of a list that a page broke: the sentence before has no end."""
+    if not following or one.sentence.text[-1] in ".!?:":
+        return []
+    text = reading.by_number[following[0].sentence.span.paragraph].text
+    return [n for n in following[0].numbers if n.kind == "count" and _is_named(text, n)]
+
+
+def _is_named(text: str, number: Number) -> bool:
+    """`Koro (57)`; the first may say what is counted: `JNIM (80 violent events)`."""
+    after = text[number.span.end : number.span.end + 40]
+    return text[number.span.start - 1 : number.span.start] == "(" and re.match(r"[^()\d,;]{0,30}\)", after) is not None
+
+
+def _runs_of_items(reading: Reading, sentences: Sequence[Told]) -> Iterator[list[int]]:
+    """Indexes of the first sentences of list items that follow each other."""
+    run: list[int] = []
+    seen: int | None = None
+    for at, one in enumerate(sentences):
+        paragraph = one.sentence.span.paragraph
+        if reading.by_number[paragraph].kind == "list_item":
+            if paragraph != seen:
+                run.append(at)
+        elif run:
+            yield run
+            run = []
+        seen = paragraph
+    if run:
+        yield run
+
+
+def _of_item(reading: Reading, one: Told) -> Number | None:
+    """The count that an item of a list is about: near its beginning, after the name."""
+    text = reading.by_number[one.sentence.span.paragraph].text
+    counts = [n for n in one.numbers if n.kind == "count" and not n.is_range]
+    if not counts or not _ITEM.match(text[one.sentence.span.start : counts[0].span.start]):
+        return None
+    return counts[0] if counts[0].span.start - one.sentence.span.start < 45 else None
+
+
+def _against(
+    reading: Reading, parts: Sequence[Number], before: Sequence[Told], noun: tuple[str, ...] | None
+) -> Iterator[Parts]:
+    """The list with the count that is its sum, else with the nearest before it that may be meant."""
+    total = sum(n.low for n in parts)
+    candidates = []
+    for one in before:
+        text = reading.by_number[one.sentence.span.paragraph].text
+        for number in one.numbers:
+            if number.kind != "count" or number.is_range or number.is_spelled:
+                continue
+            words = counted(text, number, 3)
+            if words[:2] == noun or (noun is None and (unit_of(words) or number.low == total)):
+                candidates.append(number)
+    exact = [n for n in candidates if n.low == total]
+    near = [n for n in candidates if abs(n.low - total) * 100 <= 15 * total and n.low > max(p.low for p in parts)]
+    for whole in exact[-1:] or near[-1:]:
+        yield Parts(whole, tuple(parts), "list")

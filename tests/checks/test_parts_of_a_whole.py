@@ -1,0 +1,120 @@
+"""Parts against their whole. Every figure is made up, save in the test that reads a case document."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.readings import examined, findings, places, reading_of, severities
+from toguna.checks.parts_of_a_whole import CHECK
+from toguna.library.documents import read
+from toguna.library.reading.assemble import read_through
+from toguna.library.reading.parts import parts_in
+
+CASES = Path(__file__).resolve().parents[3] / "shared" / "cases"
+FORMS = [
+    "The agency recorded {} violent events, of which 120 were battles, 100 attacks on civilians and 30 explosions.",
+    "The agency recorded {} violent events (some 47 % of all), of which 120 were battles (48 %), 100 were attacks "
+    "against "
+    "civilians (40 %), and 30 as explosions.",
+    "In the west there were {} (120/100/30) in that month, the agency says in its report.",
+    "In the west there were {} violent events (120 battles, 100 attacks on civilians, 30 explosions/remote violence).",
+    "The agency counted {} persons in the camp (120 women and 130 men) when it went there.",
+    "The agency counted {} events: 120 battles, 100 attacks on civilians and 30 explosions in the west.",
+    "Of the {} events, 120 were battles, 100 were attacks on civilians and 30 were explosions.",
+    "The agency counted {} events in the west. Of those, 120 were battles, 100 attacks and 30 explosions.",
+    "There were 120 battles, 100 attacks on civilians and 30 explosions, for a total of {} events.",
+    "L’agence a recensé {} événements, dont 120 combats, 100 attaques contre des civils et 30 explosions.",
+    "Il y avait {} répondants (120 H et 130 F) dans les localités de la région du centre.",
+    "Sur les {} événements, 120 étaient des combats, 100 des attaques et 30 des explosions.",
+    "On a compté 120 combats, 100 attaques et 30 explosions, soit un total de {} événements.",
+]
+
+
+@pytest.mark.parametrize("text", FORMS)
+@pytest.mark.parametrize("wrong", ["240", "265"])
+def test_a_whole_that_its_parts_do_not_make_is_an_error(text: str, wrong: str) -> None:
+    assert severities(CHECK, reading_of(text.format("250"))) == []
+    assert len(examined(CHECK, reading_of(text.format("250")), "numbers")) >= 3
+    reading = reading_of(text.format(wrong))
+    (finding,) = findings(CHECK, reading)
+    assert (finding.severity, places(reading, [finding])) == ("error", [wrong])
+    assert finding.evidence["computed"] == "250"
+    assert finding.evidence["whole"] == wrong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MINUSMA has 13 bases, of which two are in the west – one in Koro and one in Bankass.",
+        "There were 343 attacks, of which 165 were in Mopti and 120 in Gao, the agency said.",
+        "There were 250 attacks, of which 60 were in Mopti, 50 in Gao and 20 in Kidal, it said.",
+        "There were 29 attacks, of which the highest number (14) was in the west of the country.",
+        "There were 375 deaths (as well as 450 people injured and 93 abducted) in the country.",
+        "There were 12 attacks (3 civilians killed and 5 injured) in the west of the country.",
+        "There were 6 attacks, in which 9 persons were killed, and 61 attacks, with 180 killed.",
+        "There were 287 deaths (an increase from the 200 and 150 of the months before it).",
+        "There were 40 deaths, including 12 women and 5 children, in the west of the country.",
+        "The term of 18 months: 6 months in the army and 9 months in the police, they said.",
+        "There were at least 250 events, of which 120 battles, 100 attacks and 20 explosions.",
+        "There were some 250 events, of which 120 battles, 100 attacks and 20 explosions.",
+        "They met 5 leaders (3 of the north, and others) and 12 people of 3 villages.",
+    ],
+)
+def test_what_need_not_add_up(text: str) -> None:
+    assert findings(CHECK, reading_of(text)) == []
+
+
+def test_more_than_the_whole_is_an_error_even_for_one_part() -> None:
+    assert severities(CHECK, reading_of("There were 40 attacks, of which 46 took place in the west.")) == ["error"]
+
+
+def test_parts_that_fall_short_by_much_are_only_likely() -> None:
+    text = "There were 250 events, of which 100 were battles, 60 attacks on civilians and 20 explosions."
+    assert severities(CHECK, reading_of(text)) == ["warning"]
+
+
+def test_two_figures_joined_by_including_that_exceed_the_whole() -> None:
+    text = "There were 40 deaths, including 32 women and 15 children, in the west of the country."
+    assert severities(CHECK, reading_of(text)) == ["warning"]
+
+
+NAMED = (
+    "The agency recorded {} civilian deaths in the region. They were distributed as follows: Koro (57), Mopti (51), "
+)
+ITEMS = "The agency recorded {} violent events in the region.\n\nThey were distributed as follows:\n\n"
+
+
+def test_a_list_of_names_with_counts() -> None:
+    text = NAMED + "Bankass (50), Djenne (38), and Tenenkou (0)."
+    assert severities(CHECK, reading_of(text.format(196))) == []
+    reading = reading_of(text.format(206))
+    assert places(reading, findings(CHECK, reading)) == ["206"]
+
+
+def test_a_list_of_items_with_counts() -> None:
+    text = ITEMS + "- In Koro: 73 violent events (40 battles, 33 attacks);\n- In Mopti: 68 violent events;\n"
+    text += "- In Bankass: 46 violent events;\n"
+    assert severities(CHECK, reading_of(text.format(187))) == []
+    reading = reading_of(text.format(178))
+    assert places(reading, findings(CHECK, reading)) == ["178"]
+
+
+def test_items_that_tell_of_other_things() -> None:
+    text = ITEMS + "- On 3 June 2020, armed men killed 15 civilians;\n- In July, 20 fled;\n- In May, 30 died;\n"
+    assert findings(CHECK, reading_of(text.format(60))) == []
+
+
+def test_the_case_documents() -> None:
+    if not CASES.exists():
+        pytest.skip("the case documents are not here")
+    reading = read_through(read(CASES / "easo-q28-2020.txt"))
+    assert findings(CHECK, reading) == []
+    wholes = {(one.whole.text, len(one.parts), one.form) for one in parts_in(reading)}
+    assert {
+        ("529", 3, "of_which"),
+        ("250", 3, "of_which"),
+        ("250", 11, "list"),
+        ("250", 8, "list"),
+        ("209", 8, "list"),
+    } <= wholes
+    assert findings(CHECK, read_through(read(CASES / "sem-2021.txt"))) == []
