@@ -109,19 +109,17 @@ def scope(level: str = "admin2", *, period: Period = YEAR, types: tuple[str, ...
     return Scope(country="XYZ", period=period, level=level, types=types, **given)
 
 
-ALIASES = ibis.memtable(
-    pl.DataFrame(
-        [
-            ("Army", "army", "Armed Forces", "state_forces"),
-            ("Military Forces (2012-2020)", "army", "Armed Forces", "state_forces"),
-            ("League", "league", "The League", "rebel_group"),
-            ("Katiba One", "one", "First Katiba", "rebel_group"),
-            ("Katiba Two", "two", "Second Katiba", "rebel_group"),
-            ("Civilians", "civilians", "Civilians", "civilians"),
-        ],
-        schema=dict.fromkeys(("alias", "actor_id", "actor", "actor_type"), pl.String),
-        orient="row",
-    )
+ALIASES = pl.DataFrame(
+    [
+        ("Army", "army", "Armed Forces", "state_forces"),
+        ("Military Forces (2012-2020)", "army", "Armed Forces", "state_forces"),
+        ("League", "league", "The League", "rebel_group"),
+        ("Katiba One", "one", "First Katiba", "rebel_group"),
+        ("Katiba Two", "two", "Second Katiba", "rebel_group"),
+        ("Civilians", "civilians", "Civilians", "civilians"),
+    ],
+    schema=dict.fromkeys(("alias", "actor_id", "actor", "actor_type"), pl.String),
+    orient="row",
 )
 MEMBERSHIPS = make_alliances(
     pl.DataFrame(

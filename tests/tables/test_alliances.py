@@ -17,8 +17,10 @@ Rows = list[tuple[str, str, dt.date, dt.date]]
 def made(*rows: tuple[str, str, dt.date | None, dt.date | None]) -> tuple[Rows, Rows]:
     told = [(actor, alliance, alliance.upper(), start, end) for actor, alliance, start, end in rows]
     alliances = make_alliances(pl.DataFrame(told, schema=SCHEMA, orient="row"))
-    shown = ("actor_id", "alliance_id", "valid_from", "valid_to")
-    belongs, printed = (t.to_polars().select(shown).sort(shown).rows() for t in (alliances.belongs, alliances.printed))
+    belongs, printed = (
+        sorted((span.actor_id, span.alliance_id, span.start, span.end) for span in spans)
+        for spans in (alliances.belongs, alliances.printed)
+    )
     return belongs, printed
 
 

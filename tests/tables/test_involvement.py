@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-import ibis
 import polars as pl
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -59,7 +58,7 @@ def test_no_event_counts_twice_for_an_actor_or_an_alliance(rows: list[dict]) -> 
 
 
 def test_an_alias_given_twice_does_not_multiply_events() -> None:
-    twice = ibis.memtable(pl.concat([ALIASES.to_polars(), ALIASES.to_polars()]))
+    twice = pl.concat([ALIASES, ALIASES])
     assert resolve(events(event(), event()), twice).events.count().to_polars() == 2
 
 

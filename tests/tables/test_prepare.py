@@ -41,9 +41,9 @@ def test_a_country_without_boundaries_works_at_country_level() -> None:
     assert made.level == "admin0"
     assert made.listed.area_pcode.to_polars().len() == 1
     assert made.members.key_pcode.to_polars().to_list() == ["SEN"]
-    assert prepare(("aliases", "memberships"), make_scope("SEN", YEAR))["memberships"].belongs.count().to_polars() == 0
+    assert prepare(("aliases", "memberships"), make_scope("SEN", YEAR))["memberships"].belongs == ()
 
 
 def test_aliases_are_those_of_the_registry() -> None:
     made = prepare(("aliases",), make_scope("MLI", YEAR))
-    assert made["aliases"].count().to_polars() == actors.aliases("MLI").height
+    assert made["aliases"].height == actors.aliases("MLI").height

@@ -13,6 +13,7 @@ from toguna.tables.involvement import HAS_PERPETRATOR, INVOLVED, Sides, involvem
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
+    import polars as pl
 
     from toguna.tables.alliances import Alliances
 
@@ -21,7 +22,13 @@ MEASURES = ("fatalities_civilian",)
 
 
 def rows(
-    events: ir.Table, units: UnitsTables, coded: ir.Table, aliases: ir.Table, memberships: Alliances, *, scope: Scope
+    events: ir.Table,
+    units: UnitsTables,
+    coded: ir.Table,
+    aliases: pl.DataFrame,
+    memberships: Alliances,
+    *,
+    scope: Scope,
 ) -> ir.Table:
     """The events with civilian fatalities: one row per event, grain and actor, the civilians themselves left out."""
     deadly = _deadly(events, units, coded, scope)
@@ -34,7 +41,7 @@ def _deadly(events: ir.Table, units: UnitsTables, coded: ir.Table, scope: Scope)
     return civilian_deaths(select(events, units, scope), frame)
 
 
-def _parties(deadly: ir.Table, aliases: ir.Table, memberships: Alliances, scope: Scope) -> Sides:
+def _parties(deadly: ir.Table, aliases: pl.DataFrame, memberships: Alliances, scope: Scope) -> Sides:
     """The actors of events with civilian fatalities, as numbers; where one side acts, its target is left out."""
     told = involvement(deadly, aliases, memberships, count=scope.count)
     is_target = (told.events.role == INVOLVED) & told.events.event_type.isin(HAS_PERPETRATOR)
@@ -46,7 +53,13 @@ def _without_civilians(named: ir.Table) -> ir.Table:
 
 
 def compute(
-    events: ir.Table, units: UnitsTables, coded: ir.Table, aliases: ir.Table, memberships: Alliances, *, scope: Scope
+    events: ir.Table,
+    units: UnitsTables,
+    coded: ir.Table,
+    aliases: pl.DataFrame,
+    memberships: Alliances,
+    *,
+    scope: Scope,
 ) -> ir.Table:
     """Civilian fatalities in the events of an actor: its attacks (perpetrator), and fighting in which it was involved.
 

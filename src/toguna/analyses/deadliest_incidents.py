@@ -11,6 +11,7 @@ from toguna.tables.involvement import NONE_NAMED, name_pair, resolve
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
+    import polars as pl
 
 GRAIN = ("event_id",)
 MEASURES = ("fatalities_best", "fatalities_low", "fatalities_high")
@@ -46,7 +47,7 @@ def _near(deadly: ir.Table) -> ir.Table:
     return deadly.semi_join(reached.filter(reached.deadlier < MOST), [*SOURCE, "fatalities_best"])
 
 
-def _incidents(events: ir.Table, units: UnitsTables, aliases: ir.Table, scope: Scope) -> ir.Table:
+def _incidents(events: ir.Table, units: UnitsTables, aliases: pl.DataFrame, scope: Scope) -> ir.Table:
     import ibis
 
     chosen = select(events, units, scope)
@@ -61,12 +62,12 @@ def _incidents(events: ir.Table, units: UnitsTables, aliases: ir.Table, scope: S
     return named.mutate(sides=ibis.ifelse(has_second, both, named.actor))
 
 
-def rows(events: ir.Table, units: UnitsTables, aliases: ir.Table, *, scope: Scope) -> ir.Table:
+def rows(events: ir.Table, units: UnitsTables, aliases: pl.DataFrame, *, scope: Scope) -> ir.Table:
     """The events listed: one row per event."""
     return rows_of(_incidents(events, units, aliases, scope), *GRAIN)
 
 
-def compute(events: ir.Table, units: UnitsTables, aliases: ir.Table, *, scope: Scope) -> ir.Table:
+def compute(events: ir.Table, units: UnitsTables, aliases: pl.DataFrame, *, scope: Scope) -> ir.Table:
     """Events with at least one reported fatality, in the order of fatalities (most first), date and identifier.
 
     Returns: one row per (provider, snapshot, event_id); fatalities in persons; place_precision is null where the layout

@@ -11,13 +11,16 @@ from toguna.tables.involvement import involvement, name
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
+    import polars as pl
 
     from toguna.tables.alliances import Alliances
 
 GRAIN = ("grain", "actor", "actor_type", "alliance", "role", "event_type")
 
 
-def rows(events: ir.Table, units: UnitsTables, aliases: ir.Table, memberships: Alliances, *, scope: Scope) -> ir.Table:
+def rows(
+    events: ir.Table, units: UnitsTables, aliases: pl.DataFrame, memberships: Alliances, *, scope: Scope
+) -> ir.Table:
     """The events counted: one row per event, grain and actor."""
     chosen = select(events, units, scope)
     told = involvement(chosen, aliases, memberships, count=scope.count)
@@ -25,7 +28,7 @@ def rows(events: ir.Table, units: UnitsTables, aliases: ir.Table, memberships: A
 
 
 def compute(
-    events: ir.Table, units: UnitsTables, aliases: ir.Table, memberships: Alliances, *, scope: Scope
+    events: ir.Table, units: UnitsTables, aliases: pl.DataFrame, memberships: Alliances, *, scope: Scope
 ) -> ir.Table:
     """Events in which an actor took part, with the fatalities reported in these events.
 

@@ -11,6 +11,7 @@ from toguna.tables.involvement import involvement, name
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
+    import polars as pl
 
     from toguna.tables.alliances import Alliances
 
@@ -18,7 +19,9 @@ KEYS = ("grain", "actor", "actor_type", "role")
 GRAIN = (*KEYS, "area", "area_pcode")
 
 
-def rows(events: ir.Table, units: UnitsTables, aliases: ir.Table, memberships: Alliances, *, scope: Scope) -> ir.Table:
+def rows(
+    events: ir.Table, units: UnitsTables, aliases: pl.DataFrame, memberships: Alliances, *, scope: Scope
+) -> ir.Table:
     """The events counted: one row per event, grain and actor, with the unit."""
     chosen = place(select(events, units, scope), units)
     told = involvement(chosen, aliases, memberships, count=scope.count)
@@ -26,7 +29,7 @@ def rows(events: ir.Table, units: UnitsTables, aliases: ir.Table, memberships: A
 
 
 def compute(
-    events: ir.Table, units: UnitsTables, aliases: ir.Table, memberships: Alliances, *, scope: Scope
+    events: ir.Table, units: UnitsTables, aliases: pl.DataFrame, memberships: Alliances, *, scope: Scope
 ) -> ir.Table:
     """Events in which an actor took part, per unit of the level, with the fatalities reported in these events.
 

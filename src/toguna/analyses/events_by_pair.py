@@ -11,17 +11,18 @@ from toguna.tables.involvement import name_pair, pairs
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
+    import polars as pl
 
 GRAIN = ("actor", "actor_b", "role", "event_type")
 
 
-def rows(events: ir.Table, units: UnitsTables, aliases: ir.Table, *, scope: Scope) -> ir.Table:
+def rows(events: ir.Table, units: UnitsTables, aliases: pl.DataFrame, *, scope: Scope) -> ir.Table:
     """The events counted: one row per event, with its pair."""
     told = pairs(select(events, units, scope), aliases)
     return rows_of(name_pair(told.events, told.names), *GRAIN)
 
 
-def compute(events: ir.Table, units: UnitsTables, aliases: ir.Table, *, scope: Scope) -> ir.Table:
+def compute(events: ir.Table, units: UnitsTables, aliases: pl.DataFrame, *, scope: Scope) -> ir.Table:
     """Events per pair of actors, with the fatalities reported in them.
 
     Returns: one row per (provider, snapshot, actor, actor_b, role, event_type) with at least one event, so that the

@@ -1,18 +1,17 @@
-"""Who belonged to which alliance on which day, members of members included. One call makes both tables for a country.
+"""Who belonged to which alliance on which day, members of members included. One call gives all spans of a country.
 
-What does not belong here: events (tables/involvement.py).
+What does not belong here: events (tables/involvement.py) and the names of their sides (tables/parties.py).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import ibis.expr.types as ir
     import polars as pl
 
 ALWAYS = (dt.date.min, dt.date.max)
@@ -32,15 +31,15 @@ class Span:
 
 @dataclass(frozen=True)
 class Alliances:
-    """Two tables of COLUMNS, small enough to be joined to any number of events.
+    """Spans of days of actors in alliances.
 
-    belongs: one row per actor, alliance and span of days, members of members and each alliance itself included; the
-    spans of one actor in one alliance do not overlap. printed: the alliance named beside an actor, one a day at
-    most: of those it was itself a member of, the one that it joined first.
+    belongs: members of members and each alliance itself included; the spans of one actor in one alliance do not
+    overlap. printed: the alliance named beside an actor, one a day at most: of those it was itself a member of, the
+    one that it joined first.
     """
 
-    belongs: ir.Table
-    printed: ir.Table
+    belongs: tuple[Span, ...]
+    printed: tuple[Span, ...]
 
 
 def make_alliances(memberships: pl.DataFrame) -> Alliances:
@@ -50,7 +49,35 @@ def make_alliances(memberships: pl.DataFrame) -> Alliances:
         for actor_id, alliance_id, alliance, start, end in memberships.select(*COLUMNS).iter_rows()
     ]
     own = {Span(span.alliance_id, span.alliance_id, span.alliance, *ALWAYS) for span in direct}
-    return Alliances(_table(_merged([*_reached(direct), *own])), _table(_one_a_day(direct)))
+    return Alliances(tuple(merged([*_reached(direct), *own])), tuple(_one_a_day(direct)))
+
+
+def merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """Overlapping spans of one actor in one alliance made one."""
+    for _, several in groupby(sorted(spans, key=_by_pair), key=lambda span: _by_pair(span)[:2]):
+        first, *others = several
+        for span in others:
+            if span.start <= first.end:
+                first = Span(first.actor_id, first.alliance_id, first.alliance, first.start, max(first.end, span.end))
+            else:
+                yield first
+                first = span
+        yield first
+
+
+def every_day(spans: Iterable[Span]) -> Iterator[tuple[str | None, dt.date, dt.date]]:
+    """The alliance of an actor's spans, which are in order and apart, and None for the days between, before and after:
+    alliance_id, first and last day, from the first day there is to the last.
+    """
+    begin = ALWAYS[0]
+    for span in spans:
+        if begin < span.start:
+            yield None, begin, span.start - dt.timedelta(days=1)
+        yield span.alliance_id, span.start, span.end
+        if span.end == ALWAYS[1]:
+            return
+        begin = span.end + dt.timedelta(days=1)
+    yield None, begin, ALWAYS[1]
 
 
 def _reached(direct: list[Span]) -> list[Span]:
@@ -67,19 +94,6 @@ def _reached(direct: list[Span]) -> list[Span]:
         frontier = [span for span in dict.fromkeys(further) if span.start <= span.end and span not in found]
         found |= dict.fromkeys(frontier)
     return list(found)
-
-
-def _merged(spans: list[Span]) -> Iterator[Span]:
-    """Overlapping spans of one actor in one alliance made one."""
-    for _, several in groupby(sorted(spans, key=_by_pair), key=lambda span: _by_pair(span)[:2]):
-        first, *others = several
-        for span in others:
-            if span.start <= first.end:
-                first = Span(first.actor_id, first.alliance_id, first.alliance, first.start, max(first.end, span.end))
-            else:
-                yield first
-                first = span
-        yield first
 
 
 def _one_a_day(spans: list[Span]) -> Iterator[Span]:
@@ -103,12 +117,3 @@ def _by_pair(span: Span) -> tuple[str, str, dt.date]:
 
 def _by_day(span: Span) -> tuple[str, dt.date, str]:
     return span.actor_id, span.start, span.alliance_id
-
-
-def _table(spans: Iterator[Span]) -> ir.Table:
-    import ibis
-    import polars as pl
-
-    rows = [(span.actor_id, span.alliance_id, span.alliance, span.start, span.end) for span in spans]
-    schema = {**dict.fromkeys(COLUMNS[:3], pl.String), **dict.fromkeys(COLUMNS[3:], pl.Date)}
-    return ibis.memtable(pl.DataFrame(rows, schema=schema, orient="row"))

@@ -5,17 +5,20 @@ What does not belong here: the registry itself (actors/) and counting (tables/co
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import astuple, dataclass
+from typing import TYPE_CHECKING, Any
 
-from toguna.model import EXPLOSIONS, PARTED, VIOLENCE_AGAINST_CIVILIANS
+from toguna.model import EXPLOSIONS, VIOLENCE_AGAINST_CIVILIANS
+from toguna.tables.parties import UNKNOWN, Parties, alliance_numbers, links, look_up
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import ibis.expr.types as ir
+    import polars as pl
 
     from toguna.tables.alliances import Alliances
 
-UNKNOWN = "unknown"
 NOT_NAMED = "(not named)"
 NONE_NAMED = "(none named)"
 HAS_PERPETRATOR = (VIOLENCE_AGAINST_CIVILIANS, EXPLOSIONS)
@@ -28,78 +31,33 @@ PERPETRATOR, INVOLVED, FIRST = "perpetrator", "involved", "first"
 class Sides:
     """Events with their actors as numbers, which are joined and grouped far faster than names.
 
-    events: the events as they came in, with actor_a and actor_b (null: no second side). names: one row per number:
-    actor, actor_id, grain, actor_name, actor_type. The order of the numbers is that of the names; alliances have
-    negative ones. parties: side, party: the numbers of those that a side names; a side of one party is that party.
+    names: one row per number: actor, grain, actor_name, actor_type. The order of the numbers is that of the names;
+    alliances have negative ones.
     """
 
     events: ir.Table
     names: ir.Table
-    parties: ir.Table
 
 
-def resolve(events: ir.Table, aliases: ir.Table) -> Sides:
-    """The sides of events by the registry's aliases: as many events as there came in.
+def resolve(events: ir.Table, aliases: pl.DataFrame) -> Sides:
+    """The sides of events by the registry's aliases: as many events as there came in, with actor_a and actor_b (null:
+    no second side).
 
-    A name that the registry does not hold passes through unchanged, its type as the provider codes it or `unknown`; a
-    first side without a name is `(not named)`. A side that names several parties has their names, parted by `; `.
+    A first side without a name is `(not named)`; a side that names several parties has their names, parted by `; `.
     """
     import ibis
 
-    named = events.mutate(side_a_named=ibis.coalesce(events.side_a, NOT_NAMED))
-    # one lookup over the few distinct names, so that an alias can never multiply events
-    seen = ibis.union(
-        named.select(name=named.side_a_named, type=named.side_a_type),
-        named.filter(named.side_b.notnull()).select(name=named.side_b, type=named.side_b_type),
-    )
-    names = seen.group_by("name").aggregate(type=seen.type.min())
-    told = _by_party(names, aliases)
-    in_order = {"order_by": told.place}
-    lookup = told.group_by("name").aggregate(
-        actor_id=told.actor_id.group_concat(PARTED, **in_order),
-        actor_name=told.actor_name.group_concat(PARTED, **in_order),
-        actor_type=ibis.ifelse(told.actor_type.nunique() == 1, told.actor_type.min(), UNKNOWN),
-    )
-    every = ibis.union(lookup.drop("name"), told.select("actor_id", "actor_name", "actor_type"))
-    distinct = every.group_by("actor_id").aggregate(**{c: every[c].min() for c in ("actor_name", "actor_type")})
-    order = ibis.window(order_by=[distinct.actor_name, distinct.actor_id])
-    numbers = distinct.mutate(actor=ibis.row_number().over(order).cast("int64") + 1, grain=ibis.literal("actor"))
-    by_name = lookup.inner_join(numbers, "actor_id").select(lookup.name, numbers.actor)
-    first = by_name.select(name_a="name", actor_a="actor")
-    second = by_name.select(name_b="name", actor_b="actor")
-    half = named.left_join(first, named.side_a_named == first.name_a).select(named, first.actor_a)
-    whole = half.left_join(second, half.side_b == second.name_b)
-    of_party = told.select("name", "actor_id").inner_join(numbers, "actor_id")
-    of_party = of_party.select(of_party.name, party=of_party.actor)
-    parties = by_name.inner_join(of_party, "name").select(side=by_name.actor, party=of_party.party).distinct()
-    return Sides(
-        whole.select(*(half[c] for c in events.columns), half.actor_a, second.actor_b),
-        numbers.select("actor", "actor_id", "grain", "actor_name", "actor_type"),
-        parties,
-    )
+    found = look_up(_seen(events), aliases)
+    numbers = _table(((name, found.numbers[side]) for name, side in found.sides.items()), name="string", actor="int64")
+    first = numbers.select(name_a="name", actor_a="actor")
+    second = numbers.select(name_b="name", actor_b="actor")
+    half = events.left_join(first, ibis.coalesce(events.side_a, NOT_NAMED) == first.name_a)
+    half = half.select(events, first.actor_a)
+    whole = half.left_join(second, half.side_b == second.name_b).select(half, second.actor_b)
+    return Sides(whole, _names(found))
 
 
-def _by_party(names: ir.Table, aliases: ir.Table) -> ir.Table:
-    """One row per name and party of it, by the registry: name, place (of the party), actor_id, actor_name, actor_type.
-
-    names: name, and the type that the provider codes.
-    """
-    import ibis
-
-    several = names.mutate(party=names["name"].split(PARTED.strip())).unnest("party", offset="place")
-    parted = several.mutate(party=several.party.strip())
-    known = aliases.group_by("alias").aggregate(**{c: aliases[c].min() for c in ("actor_id", "actor", "actor_type")})
-    joined = parted.left_join(known, parted.party == known["alias"])
-    return joined.select(
-        parted["name"],
-        parted.place,
-        actor_id=ibis.coalesce(known.actor_id, parted.party),
-        actor_name=ibis.coalesce(known.actor, parted.party),
-        actor_type=ibis.coalesce(known.actor_type, parted.type, UNKNOWN),
-    )
-
-
-def involvement(events: ir.Table, aliases: ir.Table, alliances: Alliances, *, count: str) -> Sides:
+def involvement(events: ir.Table, aliases: pl.DataFrame, alliances: Alliances, *, count: str) -> Sides:
     """One row per event, grain and actor: the columns of the events, and actor, role and alliance as numbers.
 
     grain `actor`: with count `involved` every party of every side, each once in an event whatever it is called there;
@@ -110,29 +68,62 @@ def involvement(events: ir.Table, aliases: ir.Table, alliances: Alliances, *, co
     """
     import ibis
 
-    told = resolve(events, aliases)
-    numbered = told.events
-    belongs, printed, more = _numbered(alliances, told.names, aliases)
-    of_side = _joint_spans(belongs, told.parties)
+    found = look_up(_seen(events), aliases)
+    spans = _table(
+        map(astuple, links(found, alliances, as_one=count == FIRST)),
+        side="string", actor="int64", alliance="int64", valid_from="date", valid_to="date",
+    )  # fmt: skip
     role: ir.Value = ibis.literal(FIRST)
     if count != FIRST:
-        role = ibis.ifelse(events_have_perpetrator(numbered), PERPETRATOR, INVOLVED)
-    first = numbered.mutate(role=role)
-    one_by_one = first.mutate(actor=first.actor_a) if count == FIRST else _each_party(first, told.parties, "actor_a")
-    parts = [_as_actor(events, one_by_one, printed), _as_alliance(events, first, of_side, "actor_a")]
+        role = ibis.ifelse(events_have_perpetrator(events), PERPETRATOR, INVOLVED)
+    named = events.mutate(first_side=ibis.coalesce(events.side_a, NOT_NAMED))
+    first = named.join(spans, _in_force(named, spans, "first_side"))
+    parts = [first.select(*(named[c] for c in events.columns), spans.actor, role=role, alliance=spans.alliance)]
     if count != FIRST:
-        second = numbered.filter(numbered.actor_b.notnull()).mutate(role=ibis.literal(INVOLVED))
-        other = _each_party(second, told.parties, "actor_b")
-        own = told.parties.view()
-        other = other.anti_join(own, [other.actor_a == own.side, other.actor == own.party])
-        parts += [_as_actor(events, other, printed), _as_alliance(events, second, of_side, "actor_b")]
-    return Sides(ibis.union(*parts), ibis.union(told.names, more), told.parties)
+        second = named.join(spans, _in_force(named, spans, "side_b")).select(named, spans.actor, spans.alliance)
+        # the event already counts for those that its first side links it to
+        own = spans.view()
+        other = second.anti_join(own, [*_in_force(second, own, "first_side"), second.actor == own.actor])
+        parts.append(other.select(*events.columns, "actor", role=ibis.literal(INVOLVED), alliance=other.alliance))
+    return Sides(ibis.union(*parts), _names(found, alliances, aliases))
 
 
-def _each_party(sides: ir.Table, parties: ir.Table, side: str) -> ir.Table:
-    """The events once per party of the side, its number in the column actor."""
-    joined = sides.inner_join(parties, sides[side] == parties.side)
-    return joined.select(sides, actor=parties.party)
+def _seen(events: ir.Table) -> list[tuple[str, str | None]]:
+    """The distinct names of the sides, each with the type that the provider codes."""
+    import ibis
+
+    named = events.select("side_b", "side_a_type", "side_b_type", side_a=ibis.coalesce(events.side_a, NOT_NAMED))
+    first = named.group_by(name="side_a").aggregate(type=named.side_a_type.min())
+    second = named.group_by(name="side_b").aggregate(type=named.side_b_type.min())
+    both = ibis.union(first, second)
+    found = both.filter(both["name"].notnull()).group_by("name").aggregate(type=both.type.min())
+    return list(found.to_polars().iter_rows())
+
+
+def _names(found: Parties, alliances: Alliances | None = None, aliases: pl.DataFrame | None = None) -> ir.Table:
+    rows = [(found.numbers[i], "actor", actor_name, actor_type) for i, (actor_name, actor_type) in found.actors.items()]
+    if alliances is not None and aliases is not None:
+        types = dict(aliases.select("actor_id", "actor_type").iter_rows())
+        titles = {span.alliance_id: span.alliance for span in alliances.belongs}
+        rows += [(n, "alliance", titles[i], types.get(i, UNKNOWN)) for i, n in alliance_numbers(alliances).items()]
+    return _table(rows, actor="int64", grain="string", actor_name="string", actor_type="string")
+
+
+def _table(rows: Iterable[tuple[Any, ...]], **columns: str) -> ir.Table:
+    import ibis
+    import polars as pl
+
+    types = {"string": pl.String, "int64": pl.Int64, "date": pl.Date}
+    schema = {name: types[kind] for name, kind in columns.items()}
+    return ibis.memtable(pl.DataFrame(list(rows), schema=schema, orient="row"))
+
+
+def _in_force(sides: ir.Table, spans: ir.Table, side: str) -> list[ir.BooleanValue]:
+    return [
+        sides[side] == spans.side,
+        sides.event_date >= spans.valid_from,
+        sides.event_date <= spans.valid_to,
+    ]
 
 
 def name(table: ir.Table, names: ir.Table) -> ir.Table:
@@ -155,80 +146,7 @@ def events_have_perpetrator(events: ir.Table) -> ir.BooleanValue:
     return events.event_type.isin(HAS_PERPETRATOR)
 
 
-def _numbered(alliances: Alliances, names: ir.Table, aliases: ir.Table) -> tuple[ir.Table, ir.Table, ir.Table]:
-    """Both tables of alliances with actors and alliances as numbers, and the names of the alliances."""
-    import ibis
-
-    every = alliances.belongs
-    distinct = every.group_by("alliance_id").aggregate(alliance=every.alliance.min())
-    order = ibis.window(order_by=distinct.alliance_id)
-    listed = distinct.mutate(number=-(ibis.row_number().over(order).cast("int64") + 1))
-    types = aliases.group_by("actor_id").aggregate(actor_type=aliases.actor_type.min())
-    typed = listed.left_join(types, listed.alliance_id == types.actor_id)
-    more = typed.select(
-        actor=listed.number,
-        actor_id=listed.alliance_id,
-        grain=ibis.literal("alliance"),
-        actor_name=listed.alliance,
-        actor_type=ibis.coalesce(types.actor_type, UNKNOWN),
-    )
-    spans = []
-    for table in (alliances.belongs, alliances.printed):
-        with_actor = table.inner_join(names, "actor_id")
-        both = with_actor.inner_join(listed, table.alliance_id == listed.alliance_id)
-        spans.append(
-            both.select(
-                member=names.actor, alliance=listed.number, valid_from=table.valid_from, valid_to=table.valid_to
-            )
-        )
-    return spans[0], spans[1], more
-
-
-def _in_force(sides: ir.Table, spans: ir.Table, actor: str) -> list[ir.BooleanValue]:
-    return [
-        sides[actor] == spans.member,
-        sides.event_date >= spans.valid_from,
-        sides.event_date <= spans.valid_to,
-    ]
-
-
-def _joint_spans(spans: ir.Table, parties: ir.Table) -> ir.Table:
-    """Spans of actors as those of sides: a side belongs to an alliance while one of its parties does, once a day."""
-    import ibis
-
-    joined = spans.inner_join(parties, spans.member == parties.party)
-    each = joined.select(member=parties.side, **{c: spans[c] for c in ("alliance", "valid_from", "valid_to")})
-    group = {"group_by": ["member", "alliance"], "order_by": ["valid_from", "valid_to"]}
-    reached = each.valid_to.max().over(ibis.window(**group, preceding=(None, 1)))
-    begun = each.mutate(is_new=ibis.coalesce(each.valid_from > reached, True).cast("int64"))
-    numbered = begun.mutate(run=begun.is_new.sum().over(ibis.window(**group, preceding=None, following=0)))
-    return (
-        numbered.group_by("member", "alliance", "run")
-        .aggregate(valid_from=numbered.valid_from.min(), valid_to=numbered.valid_to.max())
-        .drop("run")
-    )
-
-
-def _as_actor(events: ir.Table, sides: ir.Table, printed: ir.Table) -> ir.Table:
-    joined = sides.left_join(printed, _in_force(sides, printed, "actor"))
-    return joined.select(
-        *(sides[c] for c in events.columns), actor=sides.actor, role=sides.role, alliance=printed.alliance
-    )
-
-
-def _as_alliance(events: ir.Table, sides: ir.Table, belongs: ir.Table, side: str) -> ir.Table:
-    import ibis
-
-    joined = sides.inner_join(belongs, _in_force(sides, belongs, side))
-    rolled = joined.select(sides, belongs.alliance)
-    if side == "actor_b":
-        # the event already counts for the alliance through its first side
-        own = belongs.view()
-        rolled = rolled.anti_join(own, [*_in_force(rolled, own, "actor_a"), rolled.alliance == own.alliance])
-    return rolled.select(*events.columns, actor=rolled.alliance, role=rolled.role, alliance=ibis.null("int64"))
-
-
-def pairs(events: ir.Table, aliases: ir.Table) -> Sides:
+def pairs(events: ir.Table, aliases: pl.DataFrame) -> Sides:
     """Events with actor, actor_b (as numbers) and role: the perpetrator first, or else the two in alphabetical order.
 
     Grain: one row per event, as many as there came in. actor_b is null where there is no second side.
@@ -247,7 +165,6 @@ def pairs(events: ir.Table, aliases: ir.Table) -> Sides:
             role=ibis.ifelse(acts, PERPETRATOR, INVOLVED),
         ),
         told.names,
-        told.parties,
     )
 
 

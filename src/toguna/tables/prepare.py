@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     import ibis.expr.types as ir
+    import polars as pl
 
     from toguna.tables.alliances import Alliances
 
@@ -86,13 +87,10 @@ def _given(name: str, table: ir.Table | None) -> ir.Table:
     return table
 
 
-@cache
-def _aliases(country: str) -> ir.Table:
-    import ibis
-
+def _aliases(country: str) -> pl.DataFrame:
     from toguna import actors
 
-    return ibis.memtable(actors.aliases(country).select("alias", "actor_id", "actor", "actor_type"))
+    return actors.aliases(country)
 
 
 @cache

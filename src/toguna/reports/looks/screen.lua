@@ -10,7 +10,7 @@ local function value(span)
   if span.classes:includes('value') and settings.items[span.identifier] then
     local classes = span.classes:includes('quote') and { 'value', 'quote' } or { 'value' }
     return pandoc.Link(span.content, '#' .. span.identifier, settings.labels.show_proof,
-      pandoc.Attr(span.identifier, classes, { role = 'button', ['aria-haspopup'] = 'dialog' }))
+      pandoc.Attr(span.identifier, classes, { { 'role', 'button' }, { 'aria-haspopup', 'dialog' } }))
   end
   if span.attributes['custom-style'] then
     span.attributes['custom-style'] = nil
