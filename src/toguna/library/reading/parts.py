@@ -1,4 +1,4 @@
-"""Wholes and their parts as a text tells them: `529, of which 237 …`, `250 (124/111/15)`, lists of counts. No judgement."""
+"""Wholes and their parts as a text tells them: `529, of which 237 …`, `250 (124/111/15)`, lists. No judgement."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,8 +12,8 @@ BACK = 10
 
 _DET = r"(?:the|these|those|a total of|les|ces|un total de)?"
 _OF_WHICH = re.compile(
-    r"\b(?:of which|of whom|among which|among whom|dont|parmi lesquel(?:le)?s|(?P<loose>including|among them|notably|y compris|"
-    r"notamment|parmi (?:eux|elles)))\b",
+    r"\b(?:of which|of whom|among which|among whom|dont|parmi lesquel(?:le)?s|"
+    r"(?P<loose>including|among them|notably|y compris|notamment|parmi (?:eux|elles)))\b",
     re.IGNORECASE,
 )
 _FIRST_OF = re.compile(rf"\W*(?:(?:out )?of|sur|parmi)\s{_DET}\s?\Z", re.IGNORECASE)
@@ -101,10 +101,8 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
 
 
 def _is_measure(text: str, number: Number) -> bool:
-    words = (
-        counted(text, number, 1) or (re.match(r"-(\w+)", text[number.span.end : number.span.end + 12]) or [""] * 2)[1:]
-    )
-    return bool(words) and words[0] in _MEASURE
+    hyphened = re.match(r"-(\w+)", text[number.span.end : number.span.end + 12])
+    return bool(_MEASURE & {*counted(text, number, 1), hyphened[1] if hyphened else ""})
 
 
 def _parts(text: str, whole: Number, parts: Sequence[Number], form: str, fewest: int = 2) -> Parts | None:
