@@ -1,13 +1,15 @@
 """What a sentence tells in figures: its numbers and dates, what is counted, and how a figure is shown in a finding."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
 from toguna.library.numbers import format_number
-from toguna.library.reading.model import Date, Number, Reading, Sentence
+from toguna.library.reading.model import Date, Number, Reading, Sentence, Span
 from toguna.library.styles import style
 
 _PEOPLE = """people persons person civilians civilian soldiers soldier troops members fighters men women children girls
@@ -30,6 +32,8 @@ _EVENTS = """events event incidents incident attacks attack battles battle clash
 _UNITS = dict.fromkeys(_PEOPLE.split(), "people") | dict.fromkeys(_EVENTS.split(), "events")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _STOPS = re.compile(r"[.,;:()\[\]|–—!?\d]|\s-\s")
+_Piece = TypeVar("_Piece", Number, Date)
+MOST_FIGURES = 200
 LOOK_AHEAD = 70
 """Characters after a number in which what it counts is looked for."""
 
@@ -45,22 +49,34 @@ class Told:
 
 
 def told(reading: Reading) -> Iterator[Told]:
-    """Every sentence in order, also those without a figure."""
-    numbers, dates = defaultdict(list), defaultdict(list)
-    for number in reading.numbers:
-        numbers[number.span.paragraph].append(number)
-    for date in reading.dates:
-        dates[date.span.paragraph].append(date)
+    """Every sentence in order, also those without a figure.
+
+    A sentence with more than MOST_FIGURES is a table that lost its lines: it is given without figures.
+    """
+    numbers, dates = _by_paragraph(reading.numbers), _by_paragraph(reading.dates)
     for sentence in reading.sentences:
         span = sentence.span
         if reading.by_number[span.paragraph].kind in ("row", "heading"):
             continue
         yield Told(
             sentence,
-            tuple(n for n in numbers[span.paragraph] if span.start <= n.span.start < span.end),
-            tuple(d for d in dates[span.paragraph] if span.start <= d.span.start < span.end),
+            _within(numbers[span.paragraph], span),
+            _within(dates[span.paragraph], span),
             sentence.language or "en",
         )
+
+
+def _by_paragraph(pieces: Sequence[_Piece]) -> dict[int, list[_Piece]]:
+    found: dict[int, list[_Piece]] = defaultdict(list)
+    for piece in pieces:
+        found[piece.span.paragraph].append(piece)
+    return found
+
+
+def _within(pieces: Sequence[_Piece], span: Span) -> tuple[_Piece, ...]:
+    first = bisect_left(pieces, span.start, key=lambda piece: piece.span.start)
+    last = bisect_left(pieces, span.end, key=lambda piece: piece.span.start)
+    return tuple(pieces[first:last]) if last - first <= MOST_FIGURES else ()
 
 
 def counted(text: str, number: Number, words: int = 5) -> tuple[str, ...]:

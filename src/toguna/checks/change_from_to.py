@@ -1,0 +1,145 @@
+"""An increase or decrease agrees with the figures that it is told with: `from 200 to 300, an increase of 100`."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from toguna.library.numbers import rounded
+from toguna.library.reading.changes import DOWN, UP, Change, changes_in
+from toguna.library.reading.model import Number, Reading
+from toguna.library.reading.quantities import plain
+from toguna.model import Check, Examined, Finding
+
+KEY = "change_from_to"
+
+
+def run(reading: Reading) -> Iterator[Finding | Examined]:
+    for change in changes_in(reading):
+        if change.before is None or not _is_usable(change):
+            continue
+        for number in (change.before, change.after, *([change.by] if change.by else [])):
+            yield Examined("numbers", number.span)
+        off = change.after.low - change.before.low
+        if (off <= 0) if change.direction == UP else (off >= 0):
+            yield _finding(change, change.after, *_wrong_way(change, off))
+        elif change.by is not None and not _agrees(change, abs(off)):
+            yield _finding(change, change.by, *_wrong_size(change, abs(off)))
+
+
+def _is_usable(change: Change) -> bool:
+    numbers = [n for n in (change.before, change.after) if n is not None]
+    return all(n.qualifier in (None, "about") and n.low > 0 for n in numbers)
+
+
+def _agrees(change: Change, off: Decimal) -> bool:
+    before, after, by = change.before, change.after, change.by
+    assert before is not None and by is not None
+    about = any(n.qualifier is not None for n in (before, after, by))
+    if by.kind == "count":
+        if before.kind == "percent":
+            return True
+        unit = max(Decimal(1).scaleb(-n.decimals) for n in (before, after, by))
+        slack = unit * Decimal("1.5") if unit != 1 else Decimal(0)
+        return abs(off - by.low) <= max(slack, off / 20 if about else Decimal(0))
+    unit = Decimal(1).scaleb(-by.decimals)
+    share = 100 * off / before.low
+    allowed = max(unit / 2, Decimal(1), share / 100) if about else unit / 2
+    # of shares a change may be told in points
+    return abs(share - by.low) <= allowed or (before.kind == "percent" and abs(off - by.low) <= max(unit / 2, allowed))
+
+
+def _wrong_way(change: Change, off: Decimal) -> tuple[dict[str, str], dict[str, str]]:
+    before, after = change.before, change.after
+    assert before is not None
+    is_less = {UP: "not more", DOWN: "not less"}[change.direction]
+    est = {UP: "n’est pas supérieur", DOWN: "n’est pas inférieur"}[change.direction]
+    return (
+        {
+            "en": f"The text speaks of “{change.word}”, but {plain(after.low, 'en')} is {is_less} than "
+            f"{plain(before.low, 'en')} ({'+' if off > 0 else ''}{plain(off, 'en')}).",
+            "fr": f"Le texte parle de « {change.word} », mais {plain(after.low, 'fr')} {est} à "
+            f"{plain(before.low, 'fr')} "
+            f"({'+' if off > 0 else ''}{plain(off, 'fr')}).",
+        },
+        {
+            "en": "Compare both figures with the source, and the word with the figures.",
+            "fr": "Comparez les deux chiffres à la source, et le mot aux chiffres.",
+        },
+    )
+
+
+def _wrong_size(change: Change, off: Decimal) -> tuple[dict[str, str], dict[str, str]]:
+    before, after, by = change.before, change.after, change.by
+    assert before is not None and by is not None
+    right = {}
+    for code in ("en", "fr"):
+        share = plain(rounded(100 * off / before.low, max(1, by.decimals)), code)
+        right[code] = plain(off, code) if by.kind == "count" else f"{share} %"
+    of_later = by.kind == "percent" and abs(100 * off / after.low - by.low) <= Decimal(1).scaleb(-by.decimals) / 2
+    return (
+        {
+            "en": f"From {plain(before.low, 'en')} to {plain(after.low, 'en')} is a change of {right['en']}; the "
+            f"text says "
+            f"{by.text}." + (" That is the share of the later figure." if of_later else ""),
+            "fr": f"De {plain(before.low, 'fr')} à {plain(after.low, 'fr')}, l’écart est de {right['fr']} ; le texte "
+            f"dit "
+            f"{by.text}." + (" C’est la part du second chiffre." if of_later else ""),
+        },
+        {
+            "en": f"Write {right['en']}, or correct the figure that is wrong.",
+            "fr": f"Écrivez {right['fr']}, ou corrigez le chiffre qui est faux.",
+        },
+    )
+
+
+def _finding(change: Change, place: Number, found: dict[str, str], remedy: dict[str, str]) -> Finding:
+    before, after, by = change.before, change.after, change.by
+    assert before is not None
+    return Finding(
+        rule=KEY,
+        severity="error",
+        paragraph=place.span.paragraph,
+        start=place.span.start,
+        end=place.span.end,
+        found=found,
+        remedy=remedy,
+        evidence={
+            "before": str(before.low),
+            "after": str(after.low),
+            "difference": str(after.low - before.low),
+            "printed_change": str(by.low) + (" %" if by.kind == "percent" else "") if by else None,
+            "word": change.word,
+        },
+    )
+
+
+CHECK = Check(
+    key=KEY,
+    group="arithmetic",
+    severities=("error",),
+    title={"en": "Increases and decreases", "fr": "Hausses et baisses"},
+    explanation={
+        "en": "Where an increase or decrease stands with the figures that it is of, direction and size are computed: "
+        "`from 200 "
+        "to 300, an increase of 100 (50 %)`, `311 193 (an increase from the 287 496 …)`, `4 503, up from 4 495`. "
+        "Half a unit of the "
+        "last digit is allowed; where a figure is approximate, a twentieth of the change or one point.",
+        "fr": "Là où une hausse ou une baisse accompagne ses chiffres, le sens et l’ampleur sont calculés : `de 200 "
+        "à 300, soit "
+        "une hausse de 100 (50 %)`, `311 193 (une hausse par rapport aux 287 496 …)`. Une demi-unité du dernier "
+        "chiffre est "
+        "admise ; si un chiffre est approximatif, un vingtième de l’écart ou un point.",
+    },
+    example={
+        "en": "The number of IDPs fell from 287 496 to 311 193.",
+        "fr": "Le nombre de déplacés a baissé de 287 496 à 311 193.",
+    },
+    blind_spots={
+        "en": "Changes told over several sentences; `doubled`, `tripled`; figures that are ranges or minima; "
+        "comparisons that do "
+        "not say more or less.",
+        "fr": "Les évolutions racontées sur plusieurs phrases ; `doublé`, `triplé` ; les fourchettes et minima ; les "
+        "comparaisons "
+        "qui ne disent ni plus ni moins.",
+    },
+    run=run,
+)

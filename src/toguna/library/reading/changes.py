@@ -1,0 +1,150 @@
+"""Increases and decreases as a text tells them: `from 200 to 300`, `185 more than before`. No judgement."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from toguna.library.reading.model import Date, Number, Reading
+from toguna.library.reading.quantities import Told, counted, told, unit_of
+
+UP, DOWN = "up", "down"
+REACH = 170
+"""Characters between a figure and the word that compares it."""
+
+_UP = (
+    r"increas(?:e|es|ed|ing)|rise|rises|rose|risen|rising|grew|grown|growth|climbed|surged|jumped|up(?=\sfrom\b)|"
+    r"more(?=\sthan\b)|higher(?=\sthan\b)|hausse|augmentation|augment(?:é|ée|és|ées|e|ent|ait)|accroissement|"
+    r"progression|progressé|de plus(?=\squ)"
+)
+_DOWN = (
+    r"decreas(?:e|es|ed|ing)|fall|falls|fell|fallen|falling|drop|drops|dropped|dropping|declin(?:e|es|ed|ing)|down(?=\sfrom\b)|"
+    r"reduction|reduced|fewer(?=\sthan\b)|less(?=\sthan\b)|lower(?=\sthan\b)|"
+    r"baisse|baiss(?:é|ée|és|ées|e|ent)|diminution|"
+    r"diminu(?:é|ée|és|ées|e|ent)|recul|reculé|chute|chuté|de moins(?=\squ)"
+)
+_TURN = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b", re.IGNORECASE)
+_COMPARES = re.compile(r"(?:more|fewer|less|higher|lower|de plus|de moins)\Z", re.IGNORECASE)
+_WORDS = r"[^.;:()\d]"
+_BY = re.compile(rf"\s(?:in\s{_WORDS}{{1,40}}?\s)?(?:of|by|de|d['’])\s?(?:{_WORDS}{{0,14}}\s)?", re.IGNORECASE)
+_FROM = re.compile(rf"\b(?:from|de|d['’]|des)\s?(?:the\s|{_WORDS}{{0,14}}\s)?\Z", re.IGNORECASE)
+_TO = re.compile(rf"(?:{_WORDS}|\([^()]*\)){{0,70}}?\s(?:to|à|aux?)\s(?:the\s|{_WORDS}{{0,16}}\s)?", re.IGNORECASE)
+_RESULT = re.compile(r"[^.;:()\d]{0,40}[,(]\s?(?:an?|a total|soit une?|une?)?\s?(?:[^\W\d]+\s)?", re.IGNORECASE)
+_LINK = re.compile(
+    r"\b(?:from|compared|than|on the|over the|against|when|where|contre|rapport|qu['’]|que|quand|lorsque|relative)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A figure said to be more or less than an earlier one. before or by is None where it is not told.
+
+    by: a count, or a percentage of before. periods: the span of days or months that each figure is of; None: none told.
+    """
+
+    before: Number | None
+    after: Number
+    by: Number | None
+    direction: str
+    word: str
+    before_period: Date | None = None
+    after_period: Date | None = None
+
+
+def changes_in(reading: Reading) -> Iterator[Change]:
+    """Every increase and decrease that names at least two figures, in the order of the text."""
+    last: Told | None = None
+    dates: dict[int, list[Date]] = defaultdict(list)
+    for date in reading.dates:
+        dates[date.span.paragraph].append(date)
+    masked, masked_number = "", 0
+    for one in told(reading):
+        paragraph = one.sentence.span.paragraph
+        if paragraph != masked_number:
+            masked, masked_number = _masked(reading.by_number[paragraph].text, dates[paragraph]), paragraph
+        for turn in _TURN.finditer(masked, one.sentence.span.start, one.sentence.span.end):
+            change = _change(masked, turn, one, last)
+            if change is not None:
+                yield change
+        last = one
+
+
+def _masked(text: str, dates: Sequence[Date]) -> str:
+    """The text with its dates blotted out, so that their figures part nothing."""
+    pieces, at = [], 0
+    for date in dates:
+        pieces += [text[at : date.span.start], "¤" * (date.span.end - date.span.start)]
+        at = date.span.end
+    return "".join([*pieces, text[at:]])
+
+
+def _change(text: str, turn: re.Match[str], one: Told, last: Told | None) -> Change | None:
+    numbers = [n for n in one.numbers if n.kind in ("count", "percent") and not n.is_range]
+    before = [n for n in numbers if n.span.end <= turn.start()]
+    after = [n for n in numbers if n.span.start >= turn.end()]
+    by: Number | None = None
+    if _COMPARES.match(turn[0]):
+        if not before or not re.fullmatch(rf"\s(?:{_WORDS}{{0,25}}\s)?", text[before[-1].span.end : turn.start()]):
+            return None
+        by, before = before[-1], before[:-1]
+    elif after and _BY.fullmatch(text[turn.end() : after[0].span.start]) and not _is_start(text, after):
+        by, after = after[0], after[1:]
+    direction = UP if turn["up"] else DOWN
+    end = by.span.end if by is not None and by.span.start > turn.start() else turn.end()
+    for pair in (_pair(text, after), _pair(text, before[-2:])):
+        if pair is None or _differ(text, *pair, None):
+            continue
+        is_after = pair[0].span.start > turn.start()
+        gap = text[end : pair[0].span.start] if is_after else text[pair[1].span.end : turn.start()]
+        if len(gap) <= 60 and (is_after or _RESULT.fullmatch(gap)):
+            return _dated(Change(pair[0], pair[1], by, direction, turn[0]), one, None, turn.start())
+    counts = [n for n in before if n.kind == "count" and turn.start() - n.span.end <= REACH]
+    earlier = next((n for n in after if n.kind == "count"), None)
+    linked = earlier is not None and earlier.span.start - end <= REACH and _LINK.search(text[end : earlier.span.start])
+    if not counts and by is not None and last is not None and one.sentence.text[:1].islower():
+        # a sentence that a page break parted
+        counts = [n for n in last.numbers if n.kind == "count" and not n.is_range]
+        origin: Told | None = last
+    else:
+        origin = None
+    if not counts or (by is None and not linked) or (earlier is not None and not linked and by is None):
+        return None
+    found = earlier if linked else None
+    if found is not None and _differ(text, counts[-1], found, origin):
+        return None
+    return _dated(Change(found, counts[-1], by, direction, turn[0]), one, origin, turn.start())
+
+
+def _is_start(text: str, after: Sequence[Number]) -> bool:
+    """Whether the first figure is where the change began: `une hausse de 200 à 300`."""
+    return _pair(text, after[:2]) is not None
+
+
+def _pair(text: str, numbers: Sequence[Number]) -> tuple[Number, Number] | None:
+    """`from 200 … to 300`."""
+    if len(numbers) < 2 or numbers[0].kind != numbers[1].kind:
+        return None
+    a, b = numbers[0], numbers[1]
+    is_from = _FROM.search(text[max(0, a.span.start - 24) : a.span.start])
+    return (a, b) if is_from and _TO.fullmatch(text[a.span.end : b.span.start]) else None
+
+
+def _differ(text: str, a: Number, b: Number, origin: Told | None) -> bool:
+    """Whether two figures count different kinds of thing."""
+    if origin is not None or a.span.paragraph != b.span.paragraph:
+        return False
+    kinds = {unit_of(counted(text, a)), unit_of(counted(text, b))} - {None}
+    return len(kinds) > 1
+
+
+def _dated(change: Change, one: Told, origin: Told | None, turn: int) -> Change:
+    """The change with the spans of time that its figures are of: the last before the word, the first after it."""
+    spans = [d for d in one.dates if d.is_range and d.first is not None and d.precision in ("day", "month")]
+    earlier = [d for d in spans if d.span.end <= turn]
+    if origin is not None:
+        earlier = [d for d in origin.dates if d.is_range and d.first is not None and d.precision in ("day", "month")]
+    later = [d for d in spans if d.span.start > turn]
+    if not earlier or not later:
+        return change
+    return Change(change.before, change.after, change.by, change.direction, change.word, later[0], earlier[-1])

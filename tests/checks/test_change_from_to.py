@@ -1,0 +1,85 @@
+"""Increases and decreases. Every figure is made up, save in the test that reads a case document."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.readings import examined, findings, places, reading_of, severities
+from toguna.checks.change_from_to import CHECK
+from toguna.library.documents import read
+from toguna.library.reading.assemble import read_through
+
+CASES = Path(__file__).resolve().parents[3] / "shared" / "cases"
+WAYS = [
+    ("The number of IDPs {} from 2 000 in July 2020 to 2 500 in October 2020.", "rose", "fell"),
+    ("The number of IDPs was 2 500 in October 2020 (an {} from the 2 000 of July 2020).", "increase", "decrease"),
+    ("In October 2020 there were 2 500 IDPs, a slight {} compared to the 2 000 of July 2020.", "increase", "drop"),
+    ("In October 2020 there were 2 500 IDPs, {} from 2 000 in July 2020, the agency said.", "up", "down"),
+    ("There were 2 500 attacks ({} compared to the time before, when 2 000 were recorded).", "an increase", "a fall"),
+    ("Le nombre de déplacés a {} de 2 000 en juillet 2020 à 2 500 en octobre 2020.", "augmenté", "baissé"),
+    ("En octobre 2020 il y avait 2 500 déplacés, en {} par rapport aux 2 000 de juillet 2020.", "hausse", "baisse"),
+]
+SIZES = [
+    ("The number rose from 2 000 to 2 500, an increase of {}.", "500", "600"),
+    ("The number of attacks increased by {} from 2 000 in May to 2 500 in June.", "500", "400"),
+    ("The number of IDPs fell from 2 500 to 2 000, a decrease of {} in one year.", "20 %", "25 %"),
+    ("There were 2 500 attacks in June, {} more than the 2 000 of the month before.", "500", "400"),
+    ("There were 2 500 attacks in June, {} more than the 2 000 of the month before.", "25 %", "20 %"),
+    ("Le nombre de déplacés est passé de 2 000 à 2 500, soit une hausse de {}.", "25 %", "20 %"),
+    ("The number rose from 2 000 to 2 500, an increase of some {}.", "26 %", "30 %"),
+]
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), WAYS)
+def test_the_word_goes_the_way_of_the_figures(text: str, right: str, wrong: str) -> None:
+    assert severities(CHECK, reading_of(text.format(right))) == []
+    assert len(examined(CHECK, reading_of(text.format(right)), "numbers")) == 2
+    reading = reading_of(text.format(wrong))
+    (finding,) = findings(CHECK, reading)
+    assert (finding.severity, places(reading, [finding])) == ("error", ["2 500"])
+    assert finding.evidence["difference"] == "500"
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), SIZES)
+def test_the_size_is_that_of_the_figures(text: str, right: str, wrong: str) -> None:
+    assert severities(CHECK, reading_of(text.format(right))) == []
+    reading = reading_of(text.format(wrong))
+    (finding,) = findings(CHECK, reading)
+    assert (finding.severity, places(reading, [finding])) == ("error", [wrong])
+
+
+def test_a_share_of_the_later_figure_is_named_as_such() -> None:
+    (finding,) = findings(CHECK, reading_of("The number rose from 2 000 to 2 500, an increase of 20 %."))
+    assert "share of the later figure" in finding.found["en"]
+
+
+def test_a_share_may_rise_by_points() -> None:
+    text = "The share rose from 40 % to 50 %, an increase of {}, in the same months."
+    assert [severities(CHECK, reading_of(text.format(by))) for by in ("10 percentage points", "25 %", "30 %")] == [
+        [],
+        [],
+        ["error"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Attacks increased from January to March 2020, when 20 were counted, and 15 people died.",
+        "The increase in attacks left 200 people dead and 100 injured in the west of the country.",
+        "More than 500 people fled from the 30 villages to 3 towns, where prices rose.",
+        "They increased their presence in 12 villages; 15 others were left by the army.",
+        "There were 300 attacks, and the number of IDPs rose from at least 200 to 100 or so.",
+        "The rise of the group began in 2015 with 30 members in two towns of the region.",
+        "Between 100 and 200 people, more than before, fled from 15 villages in the west.",
+    ],
+)
+def test_what_is_no_change_of_one_figure(text: str) -> None:
+    assert findings(CHECK, reading_of(text)) == []
+
+
+def test_the_case_documents() -> None:
+    if not CASES.exists():
+        pytest.skip("the case documents are not here")
+    for name in ("easo-q28-2020.txt", "sem-2021.txt"):
+        assert findings(CHECK, read_through(read(CASES / name))) == []

@@ -1,0 +1,64 @@
+"""Counts of unequal periods. Every figure is made up, save in the test that reads a case document."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.readings import examined, findings, places, reading_of, severities
+from toguna.checks.unequal_periods import CHECK
+from toguna.library.documents import read
+from toguna.library.reading.assemble import read_through
+
+CASES = Path(__file__).resolve().parents[3] / "shared" / "cases"
+
+
+def test_a_fall_per_day_that_is_called_an_increase() -> None:
+    text = "The mission counted 240 violations between 1 June and 28 September 2020, "
+    text += "60 more than between 1 April and 31 May."
+    reading = reading_of(text)
+    (finding,) = findings(CHECK, reading)
+    assert (finding.severity, places(reading, [finding])) == ("error", ["240"])
+    assert (finding.evidence["after_days"], finding.evidence["after_per_day"]) == (120, "2.00")
+    assert (finding.evidence["before"], finding.evidence["before_days"]) == ("180", 61)
+    assert finding.evidence["before_per_day"] == "2.95"
+    assert "Per day it is a fall" in finding.found["en"] and "une baisse" in finding.found["fr"]
+    assert examined(CHECK, reading, "dates") == ["1 April and 31 May", "1 June and 28 September 2020"]
+
+
+def test_both_counts_told() -> None:
+    text = "Entre le 1er juin et le 31 août 2020 on a compté 92 attaques (une hausse par rapport "
+    text += "à la période du 1er au {} mai 2020, où 60 ont été comptées)."
+    assert severities(CHECK, reading_of(text.format(15))) == ["error"]
+    assert severities(CHECK, reading_of(text.replace("92", "1 092").format(15))) == ["warning"]
+
+
+def test_an_increase_told_as_a_fall() -> None:
+    text = "There were 50 attacks from 1 to 10 June 2020, a decrease compared to "
+    text += "1 March-31 May 2020, when 92 were counted."
+    (finding,) = findings(CHECK, reading_of(text))
+    assert finding.severity == "error" and "Per day it is a rise" in finding.found["en"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were 240 violations from 1 June to 30 June 2020, 60 more than from 1 May to 31 May 2020.",
+        "There were 240 violations from January to June 2020, 60 more than from July to December 2019.",
+        "As of 31 October 2020 there were 240 IDPs (an increase from the 180 registered in July 2020).",
+        "There were 240 violations between 1 June and 28 September 2020, and 60 in April and May 2020.",
+        "There were 240 violations between 1 June and 28 September 2020, more than in the months before.",
+    ],
+)
+def test_equal_periods_and_stocks(text: str) -> None:
+    assert findings(CHECK, reading_of(text)) == []
+
+
+def test_the_case_documents() -> None:
+    if not CASES.exists():
+        pytest.skip("the case documents are not here")
+    found = findings(CHECK, read_through(read(CASES / "easo-q28-2020.txt")))
+    assert [(f.severity, f.evidence["after"], f.evidence["before"]) for f in found] == [
+        ("error", "720", "535"),
+        ("error", "343", "293"),
+    ]
+    assert findings(CHECK, read_through(read(CASES / "sem-2021.txt"))) == []
