@@ -27,6 +27,10 @@ class WorkspaceError(TogunaError):
     """A workspace that is missing, damaged, locked or of a newer version."""
 
 
+class Overtaken(WorkspaceError):
+    """A file that somebody else changed between reading and writing it; nothing was overwritten."""
+
+
 class ReportError(TogunaError):
     """A report text that cannot be built: the message names file and line."""
 

@@ -121,6 +121,10 @@ class Scope:
     definition: str = "event_type"
     month_rule: str = "start"
     """Where an event that spans months is counted: start, end."""
+    involving: tuple[str, ...] = ()
+    """Only events in which one of these actors or alliances took part, by the name that a table by actor prints."""
+    text: str = ""
+    """Only events whose texts (notes, place, sides) hold every one of these words."""
 
 
 @dataclass(frozen=True)

@@ -126,6 +126,12 @@ def memberships(country: str) -> "pl.DataFrame":
     )
 
 
+def known_as(name: str, country: str) -> str:
+    """The name that tables print of whom a spelling stands for; the spelling itself where the registry has none."""
+    spelled = name.strip()
+    return next((actor.name for actor in registry(country) if spelled in _spellings(actor)), spelled)
+
+
 def type_name(key: str, language: str) -> str:
     """The printed name of a type of actor; a type that is not listed is printed as it is."""
     known = _types().get(key)

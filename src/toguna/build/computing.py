@@ -1,6 +1,6 @@
 """A workspace opened, and analyses computed over the snapshots that it uses."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,11 @@ COLUMNS = {
     "population": POPULATION_COLUMNS,
 }
 """The harmonised columns of each kind of table, as analyses see them."""
+
+MOST_NARROWED = 3
+"""So many sets of events by actor and words are kept at hand; each may be as large as the snapshot."""
+NEVER_COUNTED = ("notes", "source")
+"""Columns that no analysis counts by, the largest among them."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +156,59 @@ def _needs(holdings: Holdings, analysis: Any, scope: Scope, provider: str | None
     loaded = {kind: _table(holdings, kind, provider) for kind in COLUMNS if kind in analysis.needs}
     if "coded" in analysis.needs:
         loaded["coded"] = _coded(holdings, provider)
+    if "events" in loaded:
+        loaded["events"] = _narrowed(holdings, loaded["events"], scope, provider)
+        scope = replace(scope, involving=(), text="")
     return prepare(analysis.needs, scope, **loaded)
+
+
+def _narrowed(holdings: Holdings, events: "ir.Table", scope: Scope, provider: str | None) -> "ir.Table":
+    """The events of the scope's actors and words, found once for all its periods, areas and analyses."""
+    from toguna.tables.prepare import narrowed
+
+    if not (scope.involving or scope.text):
+        return events
+    import ibis
+
+    key = ("narrowed", provider, scope.country, scope.involving, scope.text)
+    if key not in holdings.opened:
+        for old in [k for k in holdings.opened if k[0] == "narrowed"][: -MOST_NARROWED + 1]:
+            del holdings.opened[old]
+        found = narrowed(events, scope)
+        nothing = {column: ibis.null("string") for column in NEVER_COUNTED}
+        holdings.opened[key] = found.mutate(**nothing).cache()
+    return holdings.opened[key]
+
+
+def some_rows(
+    holdings: Holdings, name: str, scope: Scope, provider: str | None = None, *, first: int = 0, most: int = 100
+) -> pl.DataFrame:
+    """Some of what an analysis counted, the latest first: `most` rows behind the first `first`."""
+    import ibis
+
+    analysis = find("analyses", "ANALYSIS", name)
+    expression = analysis.rows(**_needs(holdings, analysis, scope, provider), scope=scope)
+    ordered = expression.order_by(ibis.desc("event_date"), "event_id", *analysis.grain)
+    frame: pl.DataFrame = ordered.limit(most, offset=first).to_polars()
+    return frame
+
+
+def event(holdings: Holdings, snapshot: str, event_id: str) -> dict[str, Any]:
+    """Everything that a snapshot in use says of one event. Raises: UnknownName if it is not there."""
+    for s in holdings.snapshots.get("events", ()):
+        if s.id == snapshot:
+            path = kept.parquet_of(holdings.settings.root, s)
+            found = pl.scan_parquet(path).filter(pl.col("event_id") == event_id).head(1).collect()
+            if found.height:
+                return {"provider": s.provider, "snapshot": s.id, **found.row(0, named=True)}
+    raise UnknownName(f"No snapshot in use holds an event {event_id!r} of {snapshot!r}.")
+
+
+def forget(holdings: Holdings, *, keep: int) -> None:
+    """Let go of the tables computed longest ago; the rows behind figures all."""
+    for old in list(holdings.tables)[: max(0, len(holdings.tables) - keep)]:
+        del holdings.tables[old]
+    holdings.counted.clear()
 
 
 def has_events(holdings: Holdings, scope: Scope, provider: str | None = None) -> bool:

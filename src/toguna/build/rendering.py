@@ -93,16 +93,7 @@ def edit(holdings: Holdings, language: str) -> tuple[Draft, str]:
             f"{path.name} needs {', '.join(missing)}, and the workspace uses no snapshot of that. "
             f"Add a file of {makers} with `toguna add FILE`."
         )
-    draft = Draft(
-        settings=settings,
-        language=language,
-        style=house_style(settings.style),
-        events=main_events(holdings),
-        snapshots=tuple(s for found in holdings.snapshots.values() for s in found),
-        compute=partial(computing.compute, holdings),
-        rows=partial(computing.rows, holdings),
-        statements=holdings.statements,
-    )
+    draft = open_draft(holdings, language)
     draft.warnings += _other_events(holdings, draft.events)
     draft.texts = texts_of(path, (TEMPLATES,))
     markdown = number_items(draft, fill(path, (TEMPLATES,), context(draft)))
@@ -110,6 +101,20 @@ def edit(holdings: Holdings, language: str) -> tuple[Draft, str]:
     draft.warnings += [*fallen(draft), *unbacked(draft, draft.texts, markdown)]
     draft.warnings += _outdated_assessments(holdings, markdown)
     return draft, put_cover(draft, markdown, head.questions)
+
+
+def open_draft(holdings: Holdings, language: str) -> Draft:
+    """An edition of which nothing is filled yet. Raises: ReportError if the settings name events that are not there."""
+    return Draft(
+        settings=holdings.settings,
+        language=language,
+        style=house_style(holdings.settings.style),
+        events=main_events(holdings),
+        snapshots=tuple(s for found in holdings.snapshots.values() for s in found),
+        compute=partial(computing.compute, holdings),
+        rows=partial(computing.rows, holdings),
+        statements=holdings.statements,
+    )
 
 
 def _other_events(holdings: Holdings, main: str | None) -> list[str]:

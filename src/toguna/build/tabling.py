@@ -34,9 +34,13 @@ def make_table(
     count: str = "involved",
     definition: str = "event_type",
     month_rule: str = "start",
+    involving: Sequence[str] = (),
+    text: str = "",
+    language: str = "en",
 ) -> tuple[Table, list[str]]:
     """An analysis of the workspace's data, for the workspace's areas and period where none are asked for.
 
+    language: of what analyses and boundaries say of themselves.
     Returns the table and sentences on what to know of it. An empty period gives zeros and a sentence that says so.
     """
     analysis: Analysis = find("analyses", "ANALYSIS", name)
@@ -55,15 +59,17 @@ def make_table(
         count=count,
         definition=definition,
         month_rule=month_rule,
+        involving=involving,
+        text=text,
     )
     made = compute(holdings, name, scope, provider, is_empty_fine=True)
-    says = [caveat["en"] for caveat in analysis.caveats]
+    says = [caveat[language] for caveat in analysis.caveats]
     if "events" in analysis.needs and not has_events(holdings, scope, provider):
         used = ", ".join(f"{s.provider} {s.id} ({s.first_date} to {s.last_date})" for s in made.snapshots)
         says.append(f"No event of {scope.country} lies between {scope.period.start} and {scope.period.end} in {used}.")
     if "area" in analysis.grain and "units" in analysis.needs:
         units = geography.units(scope.country, scope.level, within=scope.areas, vintage=scope.vintage)
-        says += [caveat["en"] for caveat in units.caveats]
+        says += [caveat[language] for caveat in units.caveats]
     for s in made.snapshots:
         if "events" in analysis.needs:
             says += _uncovered(s, scope.period)

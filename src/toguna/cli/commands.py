@@ -203,6 +203,8 @@ def list_(what: str, country: str | None, language: str, workspace: Path) -> Non
     show_default=True,
     help="Month of an event that spans several: of its first or of its last day.",
 )
+@click.option("--involving", multiple=True, help="Events in which this actor or alliance took part; repeated: any.")
+@click.option("--text", default="", help="Events whose notes, place or sides hold all these words.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="csv", show_default=True)
 @click.option("-o", "out", type=click.Path(path_type=Path), help="Write to this file.")
 @_options

@@ -17,7 +17,10 @@ from toguna.statements.model import Statements
 from toguna.store.workspace import Settings
 from toguna.tables.scope import make_period, make_scope
 
-SCOPE_WORDS = ("area", "level", "types", "vintage", "count", "definition", "month_rule", "from", "to", "country")
+SCOPE_WORDS = (
+    *("area", "level", "types", "vintage", "count", "definition", "month_rule", "from", "to", "country"),
+    *("involving", "text"),
+)
 
 
 @dataclass
@@ -86,6 +89,7 @@ def scope_of(draft: Draft, words: Mapping[str, Any], analysis: Analysis | None =
     areas = (area,) if isinstance(area, str) else tuple(area)
     start, end = words.get("from", settings.period.start), words.get("to", settings.period.end)
     default = analysis.default_level if analysis else None
+    involving = words.get("involving", ())
     return make_scope(
         words.get("country", settings.country),
         make_period(start, end),
@@ -96,6 +100,8 @@ def scope_of(draft: Draft, words: Mapping[str, Any], analysis: Analysis | None =
         count=words.get("count", "involved"),
         definition=words.get("definition", "event_type"),
         month_rule=words.get("month_rule", "start"),
+        involving=(involving,) if isinstance(involving, str) else tuple(involving),
+        text=words.get("text", ""),
     )
 
 
@@ -112,6 +118,8 @@ def parameters(scope: Scope, provider: str | None, where: Mapping[str, Any]) -> 
         "count": scope.count,
         "definition": scope.definition,
         "month_rule": scope.month_rule,
+        **({"involving": list(scope.involving)} if scope.involving else {}),
+        **({"text": scope.text} if scope.text else {}),
         "provider": provider,
         "where": dict(where),
     }

@@ -48,29 +48,46 @@ def figure(draft: Draft, name: str, *, id: str, caption: str, dated: bool = Fals
     dated: draw the days of the chronology as lines (events_by_month only), their sources in the note.
     Raises: ReportError for a name that is no picture, or that has no axis of days.
     """
+    drawing = specify(draft, name, caption, words, dated=dated)
+    found, days, spec = drawing.found, drawing.days, drawing.spec
+    note_use(draft, found.analysis, found.scope)
+    if spec is None:
+        return nothing(draft, caption)
+    draft.figures[id] = (spec, drawing.alt)
+    draft.tables.append((id, caption, found))
+    lines = word("figure", "dated", draft.language) + note(draft, *(day.cited for day in days)) if days else ""
+    return f"\n\n![{escape(caption)}](fig:{id}){{#{id}}}\n\n" + source_note(draft, found, [], lines)
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A picture before it is drawn: its specification (None: there is nothing to draw), its alternative text, the table
+    behind it, and the dated lines on it."""
+
+    spec: Spec | None
+    alt: str
+    found: Table
+    days: Sequence[Dated]
+
+
+def specify(draft: Draft, name: str, caption: str, words: Mapping[str, Any], *, dated: bool = False) -> Drawing:
+    """Raises: ReportError for a name that is no picture, several providers, or more kinds than can be told apart."""
     pictures = _pictures()
     if name not in pictures:
         raise ReportError(f"There is no figure “{name}”. Known: {', '.join(pictures)}.")
     picture = pictures[name]
     if dated and name != "events_by_month":
-        raise ReportError(f"the figure {id}: only events_by_month has an axis on which days can be drawn (dated).")
-    analysis, scope, provider, where = split_words(draft, picture.analysis, words)
+        raise ReportError(f"“{caption}”: only events_by_month has an axis on which days can be drawn (dated).")
+    _, scope, provider, where = split_words(draft, picture.analysis, words)
     found = draft.compute(picture.analysis, scope, provider)
-    note_use(draft, analysis, scope)
     frame = filtered(found.frame, where)
     if frame["provider"].n_unique() > 1:
-        raise ReportError(f"the figure {id} would add providers together. Say which one with provider=.")
+        raise ReportError(f"the figure “{caption}” would add providers together. Say which one with provider=.")
     alt = f"{caption}. {_summary(draft, found, frame)}"
     shown = filtered(draft.rows(picture.analysis, scope, provider), where) if picture.shows_rows else frame
     days = dates_drawn(draft, scope.period, scope.areas) if dated else []
     draw = partial(_months, days=days) if days else picture.draw
-    spec = None if frame.is_empty() else draw(draft, found, shown, alt)
-    if spec is None:
-        return nothing(draft, caption)
-    draft.figures[id] = (spec, alt)
-    draft.tables.append((id, caption, found))
-    lines = word("figure", "dated", draft.language) + note(draft, *(day.cited for day in days)) if days else ""
-    return f"\n\n![{escape(caption)}](fig:{id}){{#{id}}}\n\n" + source_note(draft, found, [], lines)
+    return Drawing(None if frame.is_empty() else draw(draft, found, shown, alt), alt, found, days)
 
 
 def drawn(draft: Draft) -> dict[str, Figure]:

@@ -33,7 +33,7 @@ def prepare(
     or if a table that is needed was not handed in.
     """
     makers: dict[str, Callable[[], Any]] = {
-        "events": lambda: _given("events", events),
+        "events": lambda: narrowed(_given("events", events), scope),
         "displacement": lambda: _given("displacement", displacement),
         "population": lambda: _with_names(_given("population", population)),
         "units": lambda: make_units(scope),
@@ -41,10 +41,22 @@ def prepare(
         "memberships": lambda: _memberships(scope.country),
         "coded": lambda: _coded(_given("events", events)) if coded is None else coded,
     }
+    if (scope.involving or scope.text) and "events" not in needs:
+        raise UnknownName("Only events can be asked for by actor (involving) or words (text); these figures are none.")
     unknown = [need for need in needs if need not in makers]
     if unknown:
         raise UnknownName(f"No table is called {', '.join(unknown)}. Known: {', '.join(makers)}.")
     return {need: makers[need]() for need in needs}
+
+
+def narrowed(events: ir.Table, scope: Scope) -> ir.Table:
+    """The events of the scope's actors and words; all of them where it names none."""
+    from toguna.tables.narrowing import narrow
+
+    if not (scope.involving or scope.text):
+        return events
+    known = _aliases(scope.country), _memberships(scope.country)
+    return narrow(events, *known, involving=scope.involving, text=scope.text)
 
 
 def make_units(scope: Scope) -> UnitsTables:

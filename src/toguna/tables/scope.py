@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from toguna import geography
+from toguna import actors, geography
 from toguna.errors import UnknownName
 from toguna.model import (
     EVENT_TYPES,
@@ -32,8 +32,13 @@ def make_scope(
     count: str = "involved",
     definition: str = "event_type",
     month_rule: str = "start",
+    involving: Sequence[str] = (),
+    text: str = "",
 ) -> Scope:
-    """Resolve names into a Scope. Raises: UnknownName for a name, level or word that is not known."""
+    """Resolve names into a Scope.
+
+    involving: actors or alliances, by any of their spellings; a name that the registry does not hold is one that the
+    provider writes. Raises: UnknownName for a name, level or word that is not known."""
     found = tuple(a if isinstance(a, Area) else geography.find_area(a, country, vintage) for a in areas)
     _one_of("count", count, COUNTS)
     _one_of("definition", definition, DEFINITIONS)
@@ -50,6 +55,8 @@ def make_scope(
         count=count,
         definition=definition,
         month_rule=month_rule,
+        involving=tuple(dict.fromkeys(actors.known_as(name, country) for name in involving)),
+        text=" ".join(text.split()),
     )
 
 

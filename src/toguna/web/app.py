@@ -14,7 +14,7 @@ from toguna import __version__
 from toguna.errors import TogunaError, UnknownName, UnusableInput
 from toguna.web import guard, jobs, view
 from toguna.web.desk import Desk
-from toguna.web.pages import data, start, working
+from toguna.web.pages import data, explore, start, working
 from toguna.web.words import LANGUAGES, say
 
 FOREVER = {"cache-control": "private, max-age=31536000, immutable"}
@@ -32,7 +32,7 @@ def create(desk: Desk) -> guard.App:
 
     app = FastAPI(title="toguna", version=__version__, docs_url=None, redoc_url=None, lifespan=life)
     app.state.desk, app.state.jobs = desk, jobs.Jobs()
-    for room in (start, data, working):
+    for room in (start, data, explore, working):
         app.include_router(room.router)
     app.add_api_route("/assets/{version}/{name}", _asset, methods=["GET"], include_in_schema=False)
     app.add_api_route("/choose", _choose, methods=["GET"])

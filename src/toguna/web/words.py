@@ -19,7 +19,7 @@ def _all() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     return loaded
 
 
-def say(language: str, name: str, **parts: object) -> str:
+def say(language: str, name: str, /, **parts: object) -> str:
     """The words of `group.key` with its parts filled in. Raises: UnknownName for words that are not in the file."""
     group, _, key = name.partition(".")
     texts = _all().get(group, {}).get(key)
