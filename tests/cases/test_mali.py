@@ -13,6 +13,7 @@ from toguna.library.excerpts import locate, read_excerpts
 from toguna.library.publishers import assessment_warnings, read_publishers
 from toguna.library.sources import KINDS, independent_sources, read_sources
 from toguna.registry import find
+from toguna.statements.reading import read_statements
 from toguna.store import archive
 from toguna.store.registers import read_register
 
@@ -117,3 +118,19 @@ def test_every_publisher_is_assessed_in_both_languages() -> None:
 def test_the_french_note_counts_with_the_english_one() -> None:
     groups = independent_sources(sources().values(), ["toguna-note-1", "toguna-note-1-fr", "hrw-2018"])
     assert groups == (("toguna-note-1", "toguna-note-1-fr"), ("hrw-2018",))
+
+
+def test_the_case_holds_the_statements_that_a_report_needs() -> None:
+    statements = read_statements(CASE, "MLI", LANGUAGES)
+    assert len(statements.figures) >= 60
+    assert len(statements.cards) >= 6
+    assert len(statements.claims) >= 20
+    assert len(statements.chronology) >= 15
+    assert len({row.indicator for row in statements.indicators}) >= 5
+
+
+def test_no_figure_of_the_context_is_typed_that_a_register_holds() -> None:
+    for language in LANGUAGES:
+        called = re.findall(r'reported\("([^"]+)"', text(language))
+        assert len(called) >= 15
+        assert called == re.findall(r'reported\("([^"]+)"', text("en"))
