@@ -40,6 +40,21 @@ ORDINARY = {
 }
 
 
+ROADS = ibis.memtable(
+    pl.DataFrame(
+        {
+            "road": ["east", "east", "north"],
+            "position": [0, 0, 1],
+            "latitude": [14.0, 14.0, 14.0],
+            "longitude": [-4.0, -3.0, -4.0],
+            "to_latitude": [14.0, 14.5, 15.0],
+            "to_longitude": [-3.0, -3.0, -4.0],
+        }
+    )
+)
+"""Two made-up roads from one place: east and then north; north."""
+
+
 def event(district: str | None = "XY0101", day: str = "2020-06-15", **given: Any) -> dict[str, Any]:
     """One event; the district stands for a point in it, None for one outside all boundaries."""
     located = {"admin2_pcode": district, "admin1_pcode": district and district[:4]}

@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from tests.made_up_events import ALIASES, MEMBERSHIPS, coded, event, events, scope, units
+from tests.made_up_events import ALIASES, MEMBERSHIPS, ROADS, coded, event, events, scope, units
 from toguna.registry import collect
 
 ATTACK = {"event_type": "violence_against_civilians", "side_b": "Civilians", "side_b_type": "civilians"}
@@ -27,6 +27,7 @@ def test_the_rows_counted_are_the_table(name: str, count: str) -> None:
         "coded": coded(DATA),
         "aliases": ALIASES,
         "memberships": MEMBERSHIPS,
+        "roads": ROADS,
     }
     needs = {need: made[need] for need in analysis.needs}
     table = analysis.compute(**needs, scope=scope(count=count)).to_polars()

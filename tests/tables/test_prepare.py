@@ -3,7 +3,7 @@
 import ibis
 import pytest
 
-from tests.made_up_events import event, events
+from tests.made_up_events import ROADS, event, events
 from toguna import actors
 from toguna.errors import UnknownName
 from toguna.registry import collect
@@ -18,7 +18,7 @@ def test_every_need_of_every_analysis_can_be_made() -> None:
     data = events(event(country="MLI"))
     population = ibis.memtable({"asylum": ["NER", "NER", None]}, schema={"asylum": "string"})
     for analysis in collect("analyses", "ANALYSIS").values():
-        made = prepare(analysis.needs, scope, events=data, displacement=data, population=population)
+        made = prepare(analysis.needs, scope, events=data, displacement=data, population=population, roads=ROADS)
         assert set(made) == set(analysis.needs)
 
 

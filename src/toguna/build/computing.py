@@ -12,6 +12,7 @@ from toguna.fields import DISPLACEMENT_COLUMNS, EVENT_COLUMNS, LOCATED_COLUMNS, 
 from toguna.model import Provider, Scope, Snapshot, Table
 from toguna.registry import collect, find
 from toguna.statements.model import Statements
+from toguna.statements.places import stretches
 from toguna.statements.reading import read_statements
 from toguna.store import snapshots as kept
 from toguna.store import workspace
@@ -156,6 +157,8 @@ def _needs(holdings: Holdings, analysis: Any, scope: Scope, provider: str | None
     loaded = {kind: _table(holdings, kind, provider) for kind in COLUMNS if kind in analysis.needs}
     if "coded" in analysis.needs:
         loaded["coded"] = _coded(holdings, provider)
+    if "roads" in analysis.needs:
+        loaded["roads"] = _roads(holdings)
     if "events" in loaded:
         loaded["events"] = _narrowed(holdings, loaded["events"], scope, provider)
         scope = replace(scope, involving=(), text="")
@@ -209,6 +212,15 @@ def forget(holdings: Holdings, *, keep: int) -> None:
     for old in list(holdings.tables)[: max(0, len(holdings.tables) - keep)]:
         del holdings.tables[old]
     holdings.counted.clear()
+
+
+def _roads(holdings: Holdings) -> "ir.Table":
+    """The roads of the workspace, one row per stretch between two places."""
+    if ("roads", None) not in holdings.opened:
+        import ibis
+
+        holdings.opened["roads", None] = ibis.memtable(stretches(holdings.statements))
+    return holdings.opened["roads", None]
 
 
 def has_events(holdings: Holdings, scope: Scope, provider: str | None = None) -> bool:

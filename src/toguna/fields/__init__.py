@@ -202,6 +202,8 @@ FIELDS = fields(
     ("period_to", "Date", None, "Last day counted in the row."),
     ("is_part_year", "Boolean", None, "Whether the row covers less than the whole year."),
     ("definition", "String", None, "What counts as a civilian fatality in the row."),
+    ("road", "String", None, "Road of roads.csv, or a row in brackets for events whose place is not exact."),
+    ("within_km", "Int64", "km", "Greatest distance from the road; empty for the row in brackets."),
     ("sides", "String", None, "The two sides of an event, as the registry names them."),
     # displacement and population
     (

@@ -9,7 +9,7 @@ from toguna.library.numbers import format_date
 from toguna.library.words import words_of
 from toguna.reports.cited import in_language, note, said
 from toguna.reports.draft import Draft, call_text
-from toguna.reports.grids import note_under
+from toguna.reports.grids import note_under, picture
 from toguna.reports.labels import actor_named
 from toguna.reports.reported import reported
 from toguna.reports.spans import date_text, days_text
@@ -97,8 +97,7 @@ def relations(
     notes = [text["as_of_day"].format(day=format_date(day, draft.style, draft.language))]
     notes += [text["registered"]] if registered else []
     sources = note(draft, *(tie.cited for _, tie in ties)) if ties else ""
-    under = note_under(*notes).removesuffix("\n:::\n\n")
-    return f"\n\n![{escape(caption)}](fig:{id}){{#{id}}}\n\n{under}{sources}\n:::\n\n"
+    return picture(id, caption, note_under(*notes, sources=sources))
 
 
 def _card(draft: Draft, actor: str) -> ActorCard | None:

@@ -16,11 +16,10 @@ from toguna.reports.chronicled import concerns
 from toguna.reports.cited import cell_note, in_language, note, said, source_name
 from toguna.reports.draft import Draft, call_text, scope_of
 from toguna.reports.figures import shapes
-from toguna.reports.grids import grid, note_under
+from toguna.reports.grids import grid, note_under, picture
 from toguna.reports.labels import actor_named
 from toguna.reports.spans import span_text
 from toguna.reports.tables import fenced, nothing
-from toguna.reports.template import escape
 from toguna.statements.claims import FILE, disagreements
 from toguna.statements.model import Claim
 from toguna.statements.spans import is_shown, state
@@ -101,8 +100,8 @@ def claims_map(draft: Draft, *, id: str, caption: str, on: str | None = None, **
     )
     draft.figures[id] = (spec, alt)
     sources = note(draft, *(claim.cited for claim in shown))
-    lines = note_under(*_notes(draft, shown, day), words_of("claim", language)["drawn"]).removesuffix("\n:::\n\n")
-    return f"\n\n![{escape(caption)}](fig:{id}){{#{id}}}\n\n{lines}{sources}\n:::\n\n"
+    notes = [*_notes(draft, shown, day), words_of("claim", language)["drawn"]]
+    return picture(id, caption, note_under(*notes, sources=sources))
 
 
 def _claims(draft: Draft, words: dict[str, str]) -> list[Claim]:

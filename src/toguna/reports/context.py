@@ -13,20 +13,10 @@ from toguna.library.numbers import format_date, format_month
 from toguna.library.words import word, words_of
 from toguna.model import Period
 from toguna.registry import find
-from toguna.reports import (
-    actor_cards,
-    calls,
-    chronicled,
-    claimed,
-    figures,
-    lists,
-    methods,
-    quotations,
-    reported,
-    tables,
-)
+from toguna.reports import calls, figures, lists, methods, quotations, tables
 from toguna.reports.draft import Draft, scope_of
 from toguna.reports.labels import actor_name, capital
+from toguna.reports.statement_calls import CALLS
 from toguna.reports.template import escape
 
 COVER = "TOGUNA-COVER"
@@ -79,9 +69,7 @@ def context(draft: Draft) -> dict[str, Any]:
         calls.value, calls.number, calls.share, calls.change,
         tables.table, figures.figure, lists.top, lists.incidents, lists.opponents, methods.methods,
         quotations.quote, quotations.not_found,
-        actor_cards.actor_card, actor_cards.cards_besides, actor_cards.has_card, actor_cards.relations,
-        chronicled.chronology, claimed.claims_table, claimed.claims_map,
-        reported.reported, reported.reported_change, reported.reported_table, reported.reported_comparison,
+        *CALLS,
     )  # fmt: skip
     return {
         **named,

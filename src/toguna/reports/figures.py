@@ -126,7 +126,7 @@ def _months(draft: Draft, found: Table, frame: pl.DataFrame, alt: str, *, days: 
     return columns_by_month(
         rows,
         kinds=kinds,
-        month_names=_month_names(draft),
+        month_names=month_names(draft),
         y_title=word("column", "events", draft.language),
         not_available=text["not_available"],
         description=alt,
@@ -141,7 +141,7 @@ def _stocks(draft: Draft, found: Table, frame: pl.DataFrame, alt: str) -> Spec:
     return lines_over_time(
         frame.select("month", "value", "is_carried_forward", series="area").to_dicts(),
         series=areas,
-        month_names=_month_names(draft),
+        month_names=month_names(draft),
         reported=text["reported"],
         carried_forward=text["carried_forward"],
         no_round=text["no_round"],
@@ -232,7 +232,7 @@ def _number(draft: Draft) -> Callable[[float], str]:
     return partial(format_number, style=draft.style, language=draft.language)
 
 
-def _month_names(draft: Draft) -> list[str]:
+def month_names(draft: Draft) -> list[str]:
     from babel.dates import get_month_names
 
     names = get_month_names("abbreviated", locale=draft.language)

@@ -17,7 +17,12 @@ def grid(heads: Sequence[str], rows: Sequence[Sequence[str]], *, numeric: Collec
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def note_under(*sentences: str) -> str:
-    """The lines under a table or figure, each sentence once."""
-    said = " ".join(escape(sentence) for sentence in dict.fromkeys(sentences))
+def picture(id: str, caption: str, under: str) -> str:
+    """A figure that the draft has drawn under this id, with its caption and the lines under it (of note_under)."""
+    return f"\n\n![{escape(caption)}](fig:{id}){{#{id}}}\n\n{under}"
+
+
+def note_under(*sentences: str, sources: str = "") -> str:
+    """The lines under a table or figure, each sentence once; sources: the note that names them, as Markdown."""
+    said = " ".join(escape(sentence) for sentence in dict.fromkeys(sentences)) + sources
     return f"::: source\n{said}\n:::\n\n" if said else ""

@@ -17,11 +17,15 @@ _BRACKET = re.compile(r"\(less precise than (admin\d)\)")
 def label(draft: Draft, grain: str, value: object) -> str:
     """The printed name of a value of a grain column. Names that no list knows stay as the provider writes them."""
     text = "" if value is None else str(value)
-    if grain == "area":
+    if grain == "area" or text.startswith("("):
         return area_name(draft.settings.country, text, draft.language)
     if grain in ("actor", "actor_b", "alliance"):
         name, short = (actor_name(draft.settings.country, text, draft.language, short=s) for s in (False, True))
         return name if name == short else f"{name} ({short})"
+    if grain == "road" and text in draft.statements.roads:
+        return draft.statements.roads[text].names[draft.language]
+    if grain == "within_km":
+        return f"{text}\u00a0km"
     if grain == "actor_type":
         return actors.type_name(text, draft.language)
     if grain == "month":

@@ -1,10 +1,13 @@
 """places.csv and roads.csv: named places with their position, and roads as named lines of such places."""
 
 from collections.abc import Mapping
+from itertools import pairwise
+
+import polars as pl
 
 from toguna.statements import cells
 from toguna.statements.cells import Row, fault
-from toguna.statements.model import Place, Road
+from toguna.statements.model import Place, Road, Statements
 
 PLACES, ROADS = "places.csv", "roads.csv"
 PLACE_REQUIRED = ("place", "latitude", "longitude")
@@ -23,6 +26,17 @@ def read_place(row: Row) -> Place | None:
     if len(row.problems) > before or latitude is None or longitude is None:
         return None
     return Place(name, {"en": name, "fr": name_fr or name}, float(latitude), float(longitude))
+
+
+def stretches(statements: Statements) -> pl.DataFrame:
+    """One row per stretch: road, position (of the road in the file), coordinates of its two places in degrees."""
+    rows = []
+    for position, road in enumerate(statements.roads.values()):
+        for one, other in pairwise(statements.places[name] for name in road.places):
+            rows.append((road.id, position, one.latitude, one.longitude, other.latitude, other.longitude))
+    columns = ("latitude", "longitude", "to_latitude", "to_longitude")
+    schema = {"road": pl.String, "position": pl.Int64, **dict.fromkeys(columns, pl.Float64)}
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def read_road(row: Row, places: Mapping[str, Place]) -> Road | None:

@@ -26,11 +26,12 @@ def prepare(
     displacement: ir.Table | None = None,
     population: ir.Table | None = None,
     coded: ir.Table | None = None,
+    roads: ir.Table | None = None,
 ) -> dict[str, Any]:
     """The needs of an analysis: the tables handed in, and those that the scope's country and the providers give.
 
-    Raises: UnknownName for a need that is none of events, units, aliases, memberships, coded, displacement, population,
-    or if a table that is needed was not handed in.
+    Raises: UnknownName for a need that is none of events, units, aliases, memberships, coded, roads, displacement,
+    population, or if a table that is needed was not handed in.
     """
     makers: dict[str, Callable[[], Any]] = {
         "events": lambda: narrowed(_given("events", events), scope),
@@ -40,6 +41,7 @@ def prepare(
         "aliases": lambda: _aliases(scope.country),
         "memberships": lambda: _memberships(scope.country),
         "coded": lambda: _coded(_given("events", events)) if coded is None else coded,
+        "roads": lambda: _given("roads", roads),
     }
     if (scope.involving or scope.text) and "events" not in needs:
         raise UnknownName("Only events can be asked for by actor (involving) or words (text); these figures are none.")

@@ -72,7 +72,7 @@ end
 local MEASURE = 453 -- width of the text block in points (A4, margins of 25 mm)
 local function column_needs(tbl, size)
   local least, full, numeric = {}, {}, {}
-  local padding = 9
+  local padding = 11
   for c = 1, #tbl.colspecs do least[c], full[c], numeric[c] = 12, 12, true end
   local function see(rows, is_bold, is_body)
     local busy = {}
