@@ -1,5 +1,6 @@
 """The file of identities. Names in it are made up."""
 
+import re
 from pathlib import Path
 
 import pyrage
@@ -32,6 +33,28 @@ def test_a_wrong_passphrase_changes_nothing_and_says_nothing(tmp_path: Path) -> 
     assert path.read_bytes() == before
     with pytest.raises(UnknownName):
         read_identity(path, "k2", "right")
+
+
+def test_a_computer_that_is_too_slow_is_not_taken_for_a_wrong_passphrase(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "identities.age"
+    put_identity(path, "k1", {"name": NAME}, "right")
+    sealed = path.read_bytes()
+    path.write_bytes(re.sub(rb"(-> scrypt \S+) \d+\n", rb"\1 40\n", sealed))
+    with pytest.raises(WorkspaceError, match="the passphrase was not tried"):
+        read_identity(path, "k1", "right")
+    path.write_bytes(sealed)
+    tries = iter([pyrage.DecryptError("Excessive work parameter for passphrase."), None])
+    decrypt = pyrage.passphrase.decrypt
+
+    def busy_once(content: bytes, passphrase: str) -> bytes:
+        if (error := next(tries, None)) is not None:
+            raise error
+        return bytes(decrypt(content, passphrase))
+
+    monkeypatch.setattr(pyrage.passphrase, "decrypt", busy_once)
+    assert read_identity(path, "k1", "right") == {"name": NAME}
 
 
 def test_a_file_that_is_none(tmp_path: Path) -> None:

@@ -53,7 +53,6 @@ def refuse_inside(path: Path, root: Path) -> None:
 
 
 def _open(path: Path, passphrase: str) -> dict[str, Identity]:
-    import pyrage
 
     try:
         sealed = path.read_bytes()
@@ -61,12 +60,29 @@ def _open(path: Path, passphrase: str) -> dict[str, Identity]:
         raise WorkspaceError(
             f"{path} cannot be read: {error.strerror}. It holds the identities; is it elsewhere?"
         ) from None
-    try:
-        content = pyrage.passphrase.decrypt(sealed, passphrase)
-    except pyrage.DecryptError:
-        raise WorkspaceError(f"{path} does not open with this passphrase, or is damaged.") from None
+    content = _opened(sealed, passphrase, path)
     try:
         identities: dict[str, Identity] = json.loads(content)
     except ValueError:
         raise WorkspaceError(f"{path} opens, but is no file of identities.") from None
     return identities
+
+
+TRIES = 5
+"""age measures how fast the computer is before it opens a file, and refuses work that seems too slow: a busy moment
+must not pass for a wrong passphrase."""
+
+
+def _opened(sealed: bytes, passphrase: str, path: Path) -> bytes:
+    import pyrage
+
+    for _ in range(TRIES):
+        try:
+            return bytes(pyrage.passphrase.decrypt(sealed, passphrase))
+        except pyrage.DecryptError as error:
+            if "excessive" not in str(error).lower():
+                raise WorkspaceError(f"{path} does not open with this passphrase, or is damaged.") from None
+    raise WorkspaceError(
+        f"{path} was not opened, and the passphrase was not tried: this computer is busy, or far slower than the one on "
+        "which the file was made. Close other programs and try again."
+    )
