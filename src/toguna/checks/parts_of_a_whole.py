@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from toguna.library.reading.cells import unit_of_last_digit
-from toguna.library.reading.model import Number, Reading
+from toguna.library.reading.model import Reading
 from toguna.library.reading.parts import Parts, parts_in
-from toguna.library.reading.quantities import plain
+from toguna.library.reading.quantities import is_exact, plain
 from toguna.model import Check, Examined, Finding
 
 KEY = "parts_of_a_whole"
@@ -15,7 +15,7 @@ KEY = "parts_of_a_whole"
 def run(reading: Reading) -> Iterator[Finding | Examined]:
     seen = set()
     for one in parts_in(reading):
-        if (one.whole.span, one.parts) in seen or not all(map(_is_exact, (one.whole, *one.parts))):
+        if (one.whole.span, one.parts) in seen or not all(map(is_exact, (one.whole, *one.parts))):
             continue
         seen.add((one.whole.span, one.parts))
         total = sum((part.low for part in one.parts), Decimal(0))
@@ -25,11 +25,6 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         if severity is not None or len(one.parts) > 1 or one.form == "list":
             for number in (one.whole, *one.parts):
                 yield Examined("numbers", number.span)
-
-
-def _is_exact(number: Number) -> bool:
-    """`some 131 150` is as exact as it looks; `some 130 000` and `at least 15` are not."""
-    return number.qualifier is None or (number.qualifier == "about" and number.low % 10 != 0)
 
 
 def _severity(one: Parts, off: Decimal) -> str | None:

@@ -91,6 +91,12 @@ def unit_of(words: tuple[str, ...]) -> str | None:
     return next((_UNITS[word] for word in words if word in _UNITS), None)
 
 
+def is_exact(number: Number) -> bool:
+    """`some 131 150` is as exact as it looks, for its three figures or more; `some 130 000`, `at least 15` are not."""
+    figures = len(number.low.normalize().as_tuple().digits)
+    return number.qualifier is None or (number.qualifier == "about" and figures >= 3)
+
+
 def plain(value: Decimal, language: str) -> str:
     """A figure as findings show it: `131 150`, `65.93`; decimals as they are."""
     value = value.normalize()

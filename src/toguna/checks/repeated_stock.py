@@ -1,0 +1,143 @@
+"""A stock that a table repeats from round to round is said to be carried forward."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from toguna.library.documents.model import Grid
+from toguna.library.reading.cells import Figure, Figures, figures_of, is_total
+from toguna.library.reading.dates import dates_in
+from toguna.library.reading.model import Reading
+from toguna.model import Check, Examined, Finding
+
+KEY = "repeated_stock"
+ROUNDS = 3
+"""The same figure in two rounds is chance or a quiet month; in three it is told."""
+
+_STOCK = re.compile(
+    r"\b(?:idps?|displaced|returnees?|refugees?|asylum|stock|registered|pdi|déplacé\w*|retourné\w*|rapatrié\w*|réfugié\w*|"
+    r"enregistré\w*|effectif\w*)\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"carried (?:forward|over)|not (?:re)?assessed|not (?:been )?updated|no (?:new )?(?:assessment|update)|"
+    r"report[ée]s? de|non (?:actualis|réévalu|évalu)\w*|n[’']a pas été (?:actualis|évalu)\w*|"
+    r"pas de nouvelle évaluation",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class _Run:
+    """One figure in rounds that follow each other."""
+
+    head: str
+    figures: tuple[Figure, ...]
+
+
+def run(reading: Reading) -> Iterator[Finding | Examined]:
+    for grid in reading.tables:
+        words = _words_around(reading, grid)
+        figures = figures_of(grid)
+        for way in (figures, figures.turned()):
+            rounds = [row for row in sorted(way.row_heads) if _is_round(way.row_heads[row])]
+            if len(rounds) > ROUNDS:
+                yield from _of_rounds(way, rounds, words)
+                break
+
+
+def _words_around(reading: Reading, grid: Grid) -> str:
+    """Caption, and the paragraphs on both sides of the table."""
+    rows = {cell.paragraph for cell in grid.cells}
+    near = {grid.caption or 0, *(n for n in range(min(rows) - 1, max(rows) + 3) if n not in rows)}
+    return " ".join(reading.by_number[n].text for n in near if n in reading.by_number)
+
+
+def _is_round(head: str) -> bool:
+    dates = dates_in(head)
+    return len(dates) == 1 and dates[0].precision in ("day", "month") and len(head) < len(dates[0].text) + 12
+
+
+def _of_rounds(figures: Figures, rounds: list[int], words: str) -> Iterator[Finding | Examined]:
+    fewest = 10 if _STOCK.search(words) else 100
+    runs = []
+    for column in sorted({column for _, column in figures.figures}):
+        head = figures.column_heads.get(column, "")
+        held = [figures.figures[row, column] for row in rounds if (row, column) in figures.figures]
+        if is_total(head) or any(figure.is_percent for figure in held):
+            continue
+        for figure in held:
+            yield Examined("numbers", figure.span)
+        longest = _longest(held)
+        if len(longest) >= ROUNDS and longest[0].value >= fewest:
+            runs.append(_Run(head, longest))
+    if runs and not _SAID.search(words):
+        yield _finding(runs)
+
+
+def _longest(held: list[Figure]) -> tuple[Figure, ...]:
+    runs = [tuple(run) for _, run in groupby(held, key=lambda figure: figure.value)]
+    return max(runs, key=len, default=())
+
+
+def _finding(runs: list[_Run]) -> Finding:
+    longest = max(runs, key=lambda one: len(one.figures))
+    place = longest.figures[1].span
+    text = {
+        code: ", ".join(f"{one.head} {one.figures[0].cell.text} ({len(one.figures)} {word})" for one in runs)
+        for code, word in (("en", "rounds"), ("fr", "relevés"))
+    }
+    return Finding(
+        rule=KEY,
+        severity="warning",
+        paragraph=place.paragraph,
+        start=place.start,
+        end=place.end,
+        found={
+            "en": f"The table repeats the same figure over rounds that follow each other: {text['en']}. A stock that "
+            f"was not "
+            "assessed anew is mostly carried forward, and the text does not say so.",
+            "fr": f"Le tableau répète le même chiffre d’un relevé à l’autre : {text['fr']}. Un stock qui n’a pas été "
+            f"réévalué "
+            "est le plus souvent reporté, et le texte ne le dit pas.",
+        },
+        remedy={
+            "en": "Look up in the source which rounds assessed the place, and mark the figures that are carried "
+            "forward.",
+            "fr": "Vérifiez dans la source quels relevés ont évalué le lieu, et signalez les chiffres reportés.",
+        },
+        evidence={
+            "repeated": [
+                {"head": one.head, "figure": str(one.figures[0].value), "rounds": len(one.figures)} for one in runs
+            ]
+        },
+    )
+
+
+CHECK = Check(
+    key=KEY,
+    group="arithmetic",
+    severities=("warning",),
+    title={"en": "A stock repeated over rounds", "fr": "Un stock répété d’un relevé à l’autre"},
+    explanation={
+        "en": "In a table of months or days the same figure in three rounds or more (of at least 100, or 10 where "
+        "the table speaks of "
+        "IDPs, returnees or refugees) is told, one finding for a table, unless caption or text say that it was "
+        "carried forward.",
+        "fr": "Dans un tableau de mois ou de jours, un même chiffre dans au moins trois relevés (à partir de 100, ou "
+        "de 10 si le "
+        "tableau parle de déplacés, retournés ou réfugiés) est signalé, une fois par tableau, sauf si la légende ou "
+        "le texte "
+        "disent qu’il est reporté.",
+    },
+    example={
+        "en": "| January | 5 866 |, | February | 5 866 |, | March | 5 866 |",
+        "fr": "| janvier | 5 866 |, | février | 5 866 |, | mars | 5 866 |",
+    },
+    blind_spots={
+        "en": "Stocks that truly did not change; rounds that the table leaves out; figures in the text.",
+        "fr": "Les stocks qui n’ont vraiment pas changé ; les relevés que le tableau omet ; les chiffres du texte.",
+    },
+    run=run,
+)

@@ -1,0 +1,190 @@
+"""Shares that are all of one whole make 100 percent."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from toguna.library.documents.model import Grid
+from toguna.library.reading.cells import Figure, Figures, figures_of, is_total
+from toguna.library.reading.model import Number, Reading, Span
+from toguna.library.reading.quantities import plain, told
+from toguna.model import Check, Examined, Finding
+
+KEY = "shares_sum"
+HUNDRED = Decimal(100)
+NEAR = Decimal(10)
+"""Points off 100 beyond which shares are taken for no parts of one whole: several answers, or some left out."""
+
+_LIST = re.compile(r"[,;/]|\b(?:and|et|while|whereas|tandis|with|avec)\b", re.IGNORECASE)
+_BREAK = re.compile(
+    r"\b(?:increase\w*|decrease\w*|rose|fell|rise|fall|compared|from|to|against|of which|of whom|dont|hausse|baisse|"
+    r"augment\w*|diminu\w*|contre|par rapport|passé\w*|respectively|respectivement|previous\w*|up|down)\b",
+    re.IGNORECASE,
+)
+_PAIR = re.compile(
+    r"\b(?:men|women|male|female|hommes|femmes|boys|girls|garçons|filles|urban|rural|urbain\w*|yes|no|oui|non|H|F)\b"
+)
+_REST = re.compile(
+    r"\b(?:the (?:rest|others?|remaining|remainder)|remaining|other|les autres|le reste|autres?|restants?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class _Line:
+    """The shares of one column or row of a table."""
+
+    way: str
+    head: str
+    shares: tuple[Figure, ...]
+
+    @property
+    def total(self) -> Decimal:
+        return sum((share.value for share in self.shares), Decimal(0))
+
+
+def run(reading: Reading) -> Iterator[Finding | Examined]:
+    for one in told(reading):
+        text = reading.by_number[one.sentence.span.paragraph].text
+        for shares in _chains(text, [n for n in one.numbers if n.kind == "percent"]):
+            yield from _in_text(text, shares)
+    for grid in reading.tables:
+        yield from _in_table(grid)
+
+
+def _chains(text: str, shares: Sequence[Number]) -> Iterator[list[Number]]:
+    """Shares that follow each other as items of one list."""
+    chain: list[Number] = []
+    for share in shares:
+        gap = text[chain[-1].span.end : share.span.start] if chain else ""
+        if chain and (len(gap) > 130 or not _LIST.search(gap) or _BREAK.search(gap) or "." in gap):
+            yield chain
+            chain = []
+        chain.append(share)
+    if chain:
+        yield chain
+
+
+def _in_text(text: str, shares: Sequence[Number]) -> Iterator[Finding | Examined]:
+    before = text[max(0, shares[0].span.start - 40) : shares[0].span.start]
+    if any(n.is_range or n.qualifier not in (None, "about") or n.low <= 0 for n in shares) or _BREAK.search(before):
+        return
+    words = [text[n.span.end : n.span.end + 40] for n in shares]
+    is_pair = len(shares) == 2 and all(map(_PAIR.search, words)) and words[0] != words[1]
+    if len(shares) < 3 and not is_pair:
+        return
+    total = sum((n.low for n in shares), Decimal(0))
+    if abs(total - HUNDRED) > NEAR:
+        return
+    for share in shares:
+        yield Examined("numbers", share.span)
+    if abs(total - HUNDRED) > _allowed(shares) + sum(n.qualifier is not None for n in shares):
+        says_all = is_pair or _REST.search(text, shares[-2].span.end, min(len(text), shares[-1].span.end + 40))
+        yield _finding(shares[0].span, [n.low for n in shares], total, "error" if says_all else "warning", None)
+
+
+def _allowed(shares: Sequence[Number | Figure]) -> Decimal:
+    """What rounding explains: half a unit of the last digit of each."""
+    return sum((Decimal(1).scaleb(-share.decimals) / 2 for share in shares), Decimal(0))
+
+
+def _in_table(grid: Grid) -> Iterator[Finding | Examined]:
+    """Columns and rows of shares; one that stands alone is only likely to be of one whole."""
+    figures = figures_of(grid)
+    ways = (_lines(figures, "column"), _lines(figures.turned(), "row"))
+    rules = [_is_rule(lines) for lines in ways]
+    for lines, is_rule in zip(ways, rules, strict=True):
+        is_alone = len(lines) == 1 and not any(rules) and len(lines[0].shares) >= 3
+        for line in lines:
+            off = abs(line.total - HUNDRED)
+            if not is_rule and not (is_alone and off <= NEAR):
+                continue
+            for share in line.shares:
+                yield Examined("numbers", share.span)
+            if off > _allowed(line.shares):
+                values = [share.value for share in line.shares]
+                severity = "error" if is_rule and off <= 3 * NEAR else "warning"
+                yield _finding(line.shares[0].span, values, line.total, severity, line)
+
+
+def _lines(figures: Figures, way: str) -> list[_Line]:
+    """Each whole column of shares (of the turned table: each row), without what stands in total rows."""
+    rows = [row for row in sorted({row for row, _ in figures.figures}) if not is_total(figures.row_heads.get(row, ""))]
+    found = []
+    for column in sorted({column for _, column in figures.figures}):
+        head = figures.column_heads.get(column, "")
+        shares = tuple(figures.figures[row, column] for row in rows if (row, column) in figures.figures)
+        is_whole = not any((row, column) in figures.missing for row in rows)
+        if len(shares) >= 2 and all(share.is_percent for share in shares) and is_whole and not is_total(head):
+            found.append(_Line(way, head, shares))
+    return found
+
+
+def _is_rule(lines: Sequence[_Line]) -> bool:
+    """Whether the lines are meant to make 100: most do."""
+    right = sum(abs(line.total - HUNDRED) <= _allowed(line.shares) for line in lines)
+    return right >= 2 and right * 5 >= len(lines) * 3
+
+
+def _finding(place: Span, shares: Sequence[Decimal], total: Decimal, severity: str, line: _Line | None) -> Finding:
+    listed = {code: " + ".join(plain(share, code) for share in shares) for code in ("en", "fr")}
+    where = {"en": "", "fr": ""}
+    if line is not None:
+        french = {"column": "de la colonne", "row": "de la ligne"}[line.way]
+        where = {"en": f" of the {line.way} “{line.head}”", "fr": f" {french} « {line.head} »"}
+    return Finding(
+        rule=KEY,
+        severity=severity,
+        paragraph=place.paragraph,
+        start=place.start,
+        end=place.end,
+        found={
+            "en": f"The shares{where['en']} make {plain(total, 'en')} %, not 100 %: {listed['en']}; more than "
+            f"rounding explains.",
+            "fr": f"Les parts{where['fr']} font {plain(total, 'fr')} % et non 100 % : {listed['fr']} ; l’arrondi ne "
+            f"l’explique pas.",
+        },
+        remedy={
+            "en": "Compare the shares with the source; if several answers were possible or some are left out, say so.",
+            "fr": "Comparez les parts à la source ; si plusieurs réponses étaient possibles ou si certaines sont "
+            "omises, dites-le.",
+        },
+        evidence={"shares": [str(share) for share in shares], "computed": str(total)},
+    )
+
+
+CHECK = Check(
+    key=KEY,
+    group="arithmetic",
+    severities=("error", "warning"),
+    title={"en": "Shares make 100 percent", "fr": "Les parts font 100 pour cent"},
+    explanation={
+        "en": "Three shares or more that a sentence lists, men and women, urban and rural, and columns and rows of "
+        "shares in a "
+        "table are added up. A sum other than 100, within ten points of it and beyond what rounding explains, is a "
+        "warning; an "
+        "error where the list says that it is whole (`the others`, men and women), or where other columns of the "
+        "table make 100.",
+        "fr": "Au moins trois parts énumérées dans une phrase, hommes et femmes, urbains et ruraux, et les colonnes "
+        "et lignes de "
+        "parts d’un tableau sont additionnées. Une somme autre que 100, à moins de dix points et au-delà de "
+        "l’arrondi, est un "
+        "avertissement ; une erreur si la liste se dit complète (`les autres`, hommes et femmes) ou si d’autres "
+        "colonnes du "
+        "tableau font 100.",
+    },
+    example={
+        "en": "The reasons were attacks (71 %), conflict (28 %) and hunger (7 %).",
+        "fr": "Les raisons étaient les attaques (71 %), le conflit (28 %) et la faim (7 %).",
+    },
+    blind_spots={
+        "en": "Shares of several answers that happen to come near 100; sums that are off by more than ten points; "
+        "shares told in "
+        "several sentences.",
+        "fr": "Les parts de réponses multiples qui approchent 100 par hasard ; les sommes éloignées de plus de dix "
+        "points ; les "
+        "parts réparties sur plusieurs phrases.",
+    },
+    run=run,
+)

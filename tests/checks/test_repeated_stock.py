@@ -1,0 +1,68 @@
+"""Stocks repeated over rounds. Every figure is made up, save in the test that reads a case document."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.readings import examined, findings, places, reading_of, severities
+from toguna.checks.repeated_stock import CHECK
+from toguna.library.documents import read
+from toguna.library.reading.assemble import read_through
+
+CASES = Path(__file__).resolve().parents[3] / "shared" / "cases"
+TABLE = """
+| Month | Mopti | Koro | Total |
+|---|---|---|---|
+| January 2020 | 1 200 | 310 | 1 510 |
+| February 2020 | 1 250 | 310 | 1 560 |
+| March 2020 | 1 300 | {} | 1 610 |
+| April 2020 | 1 310 | 320 | 1 630 |
+
+Table 1: IDPs in the region{}
+"""
+
+
+def test_three_rounds_alike() -> None:
+    reading = reading_of(TABLE.format("310", ""))
+    (finding,) = findings(CHECK, reading)
+    assert finding.severity == "warning"
+    assert finding.evidence["repeated"] == [{"head": "Koro", "figure": "310", "rounds": 3}]
+    assert places(reading, [finding]) == ["310"]
+    assert len(examined(CHECK, reading, "numbers")) == 8
+
+
+def test_two_rounds_alike_are_nothing() -> None:
+    assert findings(CHECK, reading_of(TABLE.format("315", ""))) == []
+
+
+@pytest.mark.parametrize("words", [" (Koro carried forward from January)", ". Koro was not reassessed in February."])
+def test_a_table_that_says_so(words: str) -> None:
+    assert findings(CHECK, reading_of(TABLE.format("310", words))) == []
+
+
+def test_rounds_as_columns() -> None:
+    text = """
+| Cercle | janvier 2020 | février 2020 | mars 2020 | avril 2020 |
+|---|---|---|---|---|
+| Koro | 310 | 310 | 310 | 320 |
+| Mopti | 120 | 125 | 130 | 131 |
+"""
+    assert severities(CHECK, reading_of(text)) == ["warning"]
+
+
+def test_small_counts_and_tables_without_rounds() -> None:
+    events = TABLE.format("3", "").replace("310", "3").replace("IDPs", "Events")
+    assert findings(CHECK, reading_of(events)) == []
+    places_only = TABLE.format("310", "")
+    for month, name in (("January 2020", "A"), ("February 2020", "B"), ("March 2020", "C"), ("April 2020", "D")):
+        places_only = places_only.replace(month, name)
+    assert findings(CHECK, reading_of(places_only)) == []
+
+
+def test_the_case_documents() -> None:
+    if not CASES.exists():
+        pytest.skip("the case documents are not here")
+    found = findings(CHECK, read_through(read(CASES / "easo-q28-2020.txt")))
+    rounds = {one["head"]: one["rounds"] for one in found[0].evidence["repeated"]}
+    assert len(found) == 2
+    assert (rounds["Djenne"], rounds["Douentza"]) == (7, 7)

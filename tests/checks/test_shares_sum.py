@@ -1,0 +1,72 @@
+"""Shares of one whole. Every figure is made up."""
+
+import pytest
+
+from tests.readings import examined, findings, places, reading_of, severities
+from toguna.checks.shares_sum import CHECK
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong", "severity"),
+    [
+        ("The reasons were attacks (71 % of respondents), conflict (28 %) and hunger ({} %).", 1, 6, "warning"),
+        ("Some 51 % named attacks, while 46 % named conflict and {} % named hunger.", 2, 9, "warning"),
+        ("Of those asked 40 % said yes, 35 % said no and the other {} % did not answer.", 25, 30, "error"),
+        ("In the camp 53 % were women and {} % were men when the agency went there.", 47, 43, "error"),
+        ("Dans le camp, 53 % étaient des femmes et {} % des hommes lors de la visite.", 47, 42, "error"),
+        ("Les raisons étaient les attaques (50 %), le conflit (30 %) et la faim ({} %).", 20, 25, "warning"),
+    ],
+)
+def test_shares_in_a_sentence(text: str, right: int, wrong: int, severity: str) -> None:
+    assert findings(CHECK, reading_of(text.format(right))) == []
+    assert len(examined(CHECK, reading_of(text.format(right)), "numbers")) >= 2
+    reading = reading_of(text.format(wrong))
+    (finding,) = findings(CHECK, reading)
+    assert finding.severity == severity
+    assert finding.evidence["computed"] == str(sum(int(share) for share in finding.evidence["shares"]))
+    assert str(wrong) in finding.evidence["shares"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The shares were 33 %, 33 % and 33 % of all who were asked in the camps by the agency.",
+        "They named radio (80 %), friends (60 %) and leaders (45 %), and could name several.",
+        "In the north 40 % and in the south 55 % of those asked were content with the army.",
+        "The share rose from 40 % to 45 %, and then to 12 % of all those who were asked there.",
+        "The shares were at least 30 %, some 40 % and 35 % of all who were asked in the camps.",
+        "In the camp 53 % of the women and 43 % of the men, and 2 % of others, could read it.",
+    ],
+)
+def test_what_need_not_make_a_hundred(text: str) -> None:
+    assert [f for f in findings(CHECK, reading_of(text)) if f.severity == "error"] == []
+
+
+TABLE = """
+| Answer | North | Centre | South |
+|---|---|---|---|
+| Better | 20 % | 31 % | 45 % |
+| Worse | 50 % | 40 % | 30 % |
+| Unchanged | 30 % | 29 % | {} % |
+"""
+
+
+def test_columns_of_shares() -> None:
+    assert findings(CHECK, reading_of(TABLE.format(25))) == []
+    assert len(examined(CHECK, reading_of(TABLE.format(25)), "numbers")) == 9
+    reading = reading_of(TABLE.format(35))
+    (finding,) = findings(CHECK, reading)
+    assert (finding.severity, places(reading, [finding])) == ("error", ["45 %"])
+    assert "South" in finding.found["en"]
+
+
+def test_a_single_column_is_only_likely() -> None:
+    text = "| Answer | Share |\n|---|---|\n| Better | 45 % |\n| Worse | 30 % |\n| Unchanged | {} % |\n"
+    assert findings(CHECK, reading_of(text.format(25))) == []
+    assert severities(CHECK, reading_of(text.format(20))) == ["warning"]
+
+
+def test_rounding_and_several_answers_in_a_table() -> None:
+    text = "| Source | North | South |\n|---|---|---|\n| Radio | 80 % | 70 % |\n| Friends | 60 % | 65 % |\n"
+    assert findings(CHECK, reading_of(text)) == []
+    assert findings(CHECK, reading_of(TABLE.format(25).replace("31 %", "30 %"))) == []
