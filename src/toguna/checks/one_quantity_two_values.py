@@ -19,19 +19,23 @@ NEAR = Decimal("0.1")
 
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
 _LATIN = re.compile(r"[^\W\d_]+")
-_SMALL_WORDS = """a an the of in at on by to for and or with from were was are is been be being as had have has that which
+_SMALL_WORDS = """
+    a an the of in at on by to for and or with from were was are is been be being as had have has that which
     who whom this these those there their its it between during since until per le la les l un une des de du
     d en au aux et ou par pour dans sur avec ont a été étaient était sont est ce ces cette qui que dont il y
     entre pendant depuis"""
 _STOP = frozenset(_SMALL_WORDS.split())
-_WHO = """ACLED MINUSMA UN OCHA IOM OIM DTM UNHCR HCR OHCHR EASO EUAA UCDP HRW AI NRC IDMC ONU RFI AFP Amnesty Human Rights
+_WHO = """
+    ACLED MINUSMA UN OCHA IOM OIM DTM UNHCR HCR OHCHR EASO EUAA UCDP HRW AI NRC IDMC ONU RFI AFP Amnesty Human Rights
     Watch Crisis Group"""
 _SOURCES = frozenset(_WHO.split())
 """Names that say who counted: no part of what is counted."""
-_OPEN = """According The In Between Of During As From On At Selon Entre Sur Au En Le La Les Meanwhile Among Parmi Since Depuis
+_OPEN = """
+    According The In Between Of During As From On At Selon Entre Sur Au En Le La Les Meanwhile Among Parmi Since Depuis
     With A An There It Il Un Une Des Du Dans Pour"""
 _OPENERS = frozenset(_OPEN.split())
-_TELL = """recorded counted documented reported observed noted registered found showed recensés comptés documentés signalés
+_TELL = """
+    recorded counted documented reported observed noted registered found showed recensés comptés documentés signalés
     rapportés enregistrés observés recensées comptées documentées signalées took place lieu"""
 _TELLING = frozenset(_TELL.split())
 _CAPTION = frozenset({"Table", "Tableau", "Figure", "Graphique", "Region", "Région", "Cercle", "Country", "Pays"})
@@ -92,7 +96,8 @@ def _mentions(reading: Reading, one: Told, at: int) -> Iterator[_Mention]:
         yield _Mention(number, at, words, names - _SOURCES, names & _SOURCES, dates)
 
 
-_FATES = """killed injured wounded abducted kidnapped arrested displaced returned registered died tués blessés
+_FATES = """
+    killed injured wounded abducted kidnapped arrested displaced returned registered died tués blessés
     enlevés arrêtés déplacés retournés enregistrés morts"""
 _VERBS = frozenset(_FATES.split())
 
