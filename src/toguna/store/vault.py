@@ -83,6 +83,6 @@ def _opened(sealed: bytes, passphrase: str, path: Path) -> bytes:
             if "excessive" not in str(error).lower():
                 raise WorkspaceError(f"{path} does not open with this passphrase, or is damaged.") from None
     raise WorkspaceError(
-        f"{path} was not opened, and the passphrase was not tried: this computer is busy, or far slower than the one on "
-        "which the file was made. Close other programs and try again."
+        f"{path} was not opened, and the passphrase was not tried: this computer is busy, or far slower than the one "
+        "on which the file was made. Close other programs and try again."
     )
