@@ -35,7 +35,7 @@ def test_the_format_is_told_by_the_bytes(content: bytes, form: str) -> None:
         (b"", "empty"),
         (b"\0\0\0\0", "empty"),
         (b"\x89PNG\r\n\x1a\n", "picture"),
-        (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", "OpenDocument"),
+        (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "OpenDocument"),
         (b"PK\x03\x04 xl/workbook.xml", "Excel"),
         (b"PK\x03\x04 something else", "ZIP"),
         (b"\xd0\xcf\x11\xe0 old word", "docx"),

@@ -65,6 +65,10 @@ def read_bytes(content: bytes, name: str) -> Document:
         from toguna.library.documents.word import read_docx
 
         return read_docx(content, name)
+    if form == "odt":
+        from toguna.library.documents.odt import read_odt
+
+        return read_odt(content, name)
     if form == "mhtml":
         from toguna.library.documents.web import read_mhtml
 
@@ -113,13 +117,17 @@ def _first_words(found: list[bytes]) -> list[bytes]:
 def _zipped(content: bytes, name: str) -> str:
     if b"word/document" in content:
         return "docx"
+    if b"application/vnd.oasis.opendocument.text" in content[:200]:
+        return "odt"
     if b"application/vnd.oasis.opendocument" in content[:200]:
-        raise UnusableInput(f"{name} is an OpenDocument file (.odt). Save it as .docx or PDF.")
+        raise UnusableInput(f"{name} is an OpenDocument file, but no text. Save it as .odt, .docx or PDF.")
     if b"xl/workbook" in content:
         raise UnusableInput(f"{name} is an Excel workbook. Data are added with `toguna add`; save a document as PDF.")
     if b"application/epub" in content[:200]:
         raise UnusableInput(f"{name} is an e-book (EPUB). Save it as PDF or HTML.")
-    raise UnusableInput(f"{name} is a ZIP archive without a Word document. Unpack it and add the files one by one.")
+    raise UnusableInput(
+        f"{name} is a ZIP archive without a Word or OpenDocument text. Unpack it and add the files one by one."
+    )
 
 
 def _too_large(name: str, size: int) -> str:

@@ -1,7 +1,7 @@
 """Word documents (DOCX): paragraphs, table rows, notes and where they are called. Nothing is run or fetched."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from lxml import etree
@@ -41,8 +41,8 @@ def read_docx(content: bytes, name: str) -> Document:
         for r in tree.iter("{*}Relationship")
         if r.get("TargetMode") == "External"
     }
-    headings = _heading_styles(trees.get("word/styles.xml"))
-    found = list(_pieces(trees[main], headings, targets))
+    styles = trees.get("word/styles.xml")
+    found = list(_pieces(trees[main], _heading_styles(styles), _caption_styles(styles), targets))
     has_pages = any(True for _ in trees[main].iter(f"{W}lastRenderedPageBreak"))
     pages = _pages_of_calls(found) if has_pages else {}
     for kind in ("footnotes", "endnotes"):
@@ -76,18 +76,29 @@ def _heading_styles(styles: etree._Element | None) -> dict[str, int]:
     return found
 
 
+def _caption_styles(styles: etree._Element | None) -> set[str]:
+    """Ids of the styles of captions; this name of a style is not translated in the file."""
+    found = {"Caption", "TableCaption"}
+    for style in styles.iter(f"{W}style") if styles is not None else ():
+        name = style.find(f"{W}name")
+        if name is not None and str(name.get(f"{W}val")).lower() in ("caption", "table caption"):
+            found.add(str(style.get(f"{W}styleId")))
+    return found
+
+
 def _number(element: etree._Element | None) -> int | None:
     value = element.get(f"{W}val") if element is not None else None
     return int(value) if value is not None and value.isascii() and value.isdecimal() and len(value) < 5 else None
 
 
 def _pieces(
-    root: etree._Element, headings: Mapping[str, int], targets: Mapping[str, str]
+    root: etree._Element, headings: Mapping[str, int], captions: Set[str], targets: Mapping[str, str]
 ) -> Iterator[Paragraph | RawTable]:
     """Body paragraphs and tables; number is for the caller to set."""
     page = 1
     body = root.find(f"{W}body")
     stack = [iter(body if body is not None else root)]
+    is_caption = False
     while stack:
         block = next(stack[-1], None)
         if block is None:
@@ -96,9 +107,12 @@ def _pieces(
             written, at, page = _read_paragraph(block, page, targets)
             kind, level = _kind(block, headings)
             yield from _finished(written, at, kind, level)
+            style = block.find(f"{W}pPr/{W}pStyle")
+            is_caption = style is not None and style.get(f"{W}val") in captions
         elif block.tag == f"{W}tbl":
             table, page = _read_table(block, page, targets)
-            yield table
+            yield replace(table, has_caption=is_caption)
+            is_caption = False
         elif isinstance(block.tag, str) and block.tag not in _UNSEEN:
             stack.append(iter(block))
 
