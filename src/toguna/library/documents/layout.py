@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from toguna.library.documents.grids import CAPTION, RawCell, RawTable
 from toguna.library.documents.model import Anchor, Link, Paragraph
+from toguna.library.documents.page_grids import Segment, SetLine, tables_of
 from toguna.library.documents.text import is_list_item, join_lines, own_number, tidy
 
 MARGIN = 0.14
 """Share of a page's height, at its top and bottom, in which running heads and feet are looked for."""
-_DAY = (
-    r"\d{1,2}(?:er)?\s(?:jan|f[eé][vb]|mar|a[pv]r|ma[iy]|ju[inl]|ao[uû]|aug|sep|o[ck]t|nov|d[eé][cz])[^\W\d]*\s\d{4}\b"
-)
-_NOTE = re.compile(rf"(?:\ue000(\d{{1,4}})\ue001|(?!{_DAY})(\d{{1,4}})(?=\s?\D)(?!,)|([⁰¹²³⁴-⁹]+))", re.IGNORECASE)
-"""The number at the head of a note; neither a day (7 December 2020) nor a year (2020, ...) at the head of a line."""
+WIDE_GAP = 0.95
+"""Width between words, in heights of a line, from which on they stand in different columns of a table."""
+_NOTE = re.compile(r"(?:\ue000(\d{1,4})\ue001|(\d{1,4})(?=\s?\D)|([⁰¹²³⁴-⁹]+))")
 _ENDS = re.compile(r"[.:;!?…][”’»\"')\]]*(?:\ue000\d+\ue001)*$")
 _MARK = re.compile("\ue000(\\d+)\ue001")
 _FIGURES = re.compile(r"\d{1,3}")
@@ -30,6 +30,7 @@ class Line:
     """One line of a page. Places in points from the bottom left; height: of the tallest character's cell.
 
     text: marks of notes stand between U+E000 and U+E001; a hyphen at which a word is parted ends the line.
+    segments: the words between the wide gaps of the line; empty where it has none.
     """
 
     text: str
@@ -40,27 +41,48 @@ class Line:
     page_height: float
     is_bold: bool = False
     links: tuple[str, ...] = ()
+    segments: tuple[Segment, ...] = ()
+
+    def parts(self) -> tuple[Segment, ...]:
+        return self.segments or (Segment(self.text, self.left, self.right),)
 
 
-def paragraphs_of(pages: Sequence[Sequence[Line]]) -> tuple[tuple[Paragraph, ...], dict[int, str]]:
-    """The paragraphs of all pages, numbered, and the page numbers that the pages print in head or foot, by place.
+def pieces_of(pages: Sequence[Sequence[Line]]) -> tuple[list[Paragraph | RawTable], dict[int, str]]:
+    """The paragraphs and tables of all pages, and the page numbers that the pages print in head or foot, by place.
 
     A paragraph that runs over the end of a page is two: each piece is cited with its own page.
     """
     pages, printed = _without_running_lines([_whole_lines(lines) for lines in pages])
     body = _body_height(pages)
-    found: list[Paragraph] = []
+    found: list[Paragraph | RawTable] = []
     for page, lines in enumerate(pages, 1):
         text, notes = _split_notes(lines, body)
         leading = _leading(text)
-        for block in _blocks(text, leading):
-            _take(found, page, block, _kind(block, body))
+        at = 0
+        for start, end, table in tables_of([SetLine(line.parts(), line.bottom, line.height) for line in text]):
+            found += _read_blocks(text[at:start], page, leading, body)
+            found.append(_read_table(table, page))
+            at = end
+        found += _read_blocks(text[at:], page, leading, body)
         for block in _note_blocks(notes):
-            _take(found, page, block, "note")
-    return tuple(found), printed
+            found += _read(page, block, "note")
+    return found, printed
 
 
-def _take(found: list[Paragraph], page: int, block: Sequence[Line], kind: str) -> None:
+def _read_blocks(lines: Sequence[Line], page: int, leading: float, body: float) -> Iterator[Paragraph]:
+    for block in _blocks(lines, leading):
+        yield from _read(page, block, _kind(block, body))
+
+
+def _read_table(table: RawTable, page: int) -> RawTable:
+    def read(cell: RawCell) -> RawCell:
+        text, anchors = _anchors(tidy(cell.text))
+        return replace(cell, text=text, notes=anchors)
+
+    return RawTable(tuple(replace(row, cells=tuple(map(read, row.cells)), page=page) for row in table.rows))
+
+
+def _read(page: int, block: Sequence[Line], kind: str) -> Iterator[Paragraph]:
     joined = join_lines(line.text for line in block)
     number = None
     if kind == "note" and (mark := _NOTE.match(joined)):
@@ -68,16 +90,14 @@ def _take(found: list[Paragraph], page: int, block: Sequence[Line], kind: str) -
         joined = tidy(joined[mark.end() :])
     text, anchors = _anchors(joined)
     if text:
-        found.append(
-            Paragraph(
-                page=page,
-                number=len(found) + 1,
-                text=text,
-                kind="list_item" if kind == "paragraph" and is_list_item(text) else kind,
-                own_number=number if kind == "note" else own_number(text),
-                notes=anchors,
-                links=tuple(Link(address, 0, 0) for line in block for address in line.links),
-            )
+        yield Paragraph(
+            page=page,
+            number=0,
+            text=text,
+            kind="list_item" if kind == "paragraph" and is_list_item(text) else kind,
+            own_number=number if kind == "note" else own_number(text),
+            notes=anchors,
+            links=tuple(Link(address, 0, 0) for line in block for address in line.links),
         )
 
 
@@ -100,19 +120,35 @@ def _whole_lines(pieces: Sequence[Line]) -> list[Line]:
             lines.append(piece)
             continue
         text = piece.text
+        head = before.text
         if piece.height < 0.8 * before.height and _FIGURES.fullmatch(text.strip()):
             text = f"\ue000{text.strip()}\ue001"
+        elif before.height < 0.8 * piece.height and before.bottom > piece.bottom and _FIGURES.fullmatch(head.strip()):
+            head = f"\ue000{head.strip()}\ue001"
         gap = " " if piece.left - before.right > 0.2 * tall else ""
+        part = replace(piece, text=text)
         lines[-1] = replace(
             before,
-            text=before.text + gap + text,
+            text=head + gap + text,
             right=piece.right,
             bottom=before.bottom if before.height >= piece.height else piece.bottom,
             height=tall,
             is_bold=before.is_bold and piece.is_bold,
             links=before.links + piece.links,
+            segments=_beside(before, part, tall),
         )
     return lines
+
+
+def _beside(before: Line, piece: Line, tall: float) -> tuple[Segment, ...]:
+    """The segments of two pieces side by side; those at a narrow gap are one. Empty where one is left."""
+    *left, last = before.parts()
+    first, *right = piece.parts()
+    if piece.left - before.right > WIDE_GAP * tall:
+        return (*left, last, first, *right)
+    gap = " " if piece.left - before.right > 0.2 * tall else ""
+    middle = Segment(last.text + gap + first.text, last.left, first.right)
+    return (*left, middle, *right) if left or right else ()
 
 
 def _body_height(pages: Sequence[Sequence[Line]]) -> float:
@@ -163,7 +199,7 @@ def _begins_anew(block: Sequence[Line], line: Line, leading: float, right: float
         line.height, before.height
     ):
         return True
-    if is_list_item(line.text):
+    if is_list_item(line.text) or ((caption := CAPTION.match(line.text)) and caption[0].strip()[-1] in ":.–—-"):
         return True
     if not _ENDS.search(before.text):
         return False
@@ -186,7 +222,8 @@ def _split_notes(lines: Sequence[Line], body: float) -> tuple[list[Line], list[L
         at -= 1
     first = next((n for n in range(at, len(lines)) if _NOTE.match(lines[n].text)), None)
     if first is None:
-        return list(lines), []
+        # notes of the text's size are known by the raised number at the head of each
+        at = next((n for n, line in enumerate(lines) if line.text.startswith("\ue000")), len(lines))
     return list(lines[:at]), list(lines[at:])
 
 

@@ -1,16 +1,25 @@
 """PDF: pages and their lines by pdfium, paragraphs by the lines' places (layout.py)."""
 
 import ctypes
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from toguna.errors import UnusableInput
-from toguna.library.documents.layout import Line, paragraphs_of
+from toguna.library.documents.grids import numbered
+from toguna.library.documents.layout import WIDE_GAP, Line, pieces_of
 from toguna.library.documents.model import Document, Metadata
-from toguna.library.documents.text import tidy
+from toguna.library.documents.page_grids import Segment
+from toguna.library.documents.text import superior, tidy
 
 _HYPHEN_AT_END = ("\ufffe", "\x02")
 """How pdfium writes a hyphen at which a word is parted; it leaves out the end of the line there."""
+_SPACES = re.compile(r"[ \xa0\t]+")
+_ITEM = re.compile(r"\s*(?:[^\w\s(]|\(?[\w.]{1,6}[.)])")
+_UNIT = re.compile(r"(?<![^\W\d_])[kcdm]?m$")
+SMALL = 0.8
+"""Of the size of the letters before it: what is set smaller than that may be the mark of a note."""
 _URI = 3
 """pdfium's kind of link that leads to an address."""
 
@@ -45,7 +54,8 @@ def read_pdf(content: bytes, name: str, *, max_pages: int) -> Document:
         raise UnusableInput(f"{name} is damaged: {error}. Download or save it again.") from None
     finally:
         pdf.close()
-    found, printed = paragraphs_of(pages)
+    pieces, printed = pieces_of(pages)
+    found, tables = numbered(pieces)
     if not all(labels):
         labels = [printed.get(number, str(number)) for number in range(1, count + 1)]
     return Document(
@@ -54,6 +64,7 @@ def read_pdf(content: bytes, name: str, *, max_pages: int) -> Document:
         pages=tuple(labels),
         pages_without_text=tuple(number for number, lines in enumerate(pages, 1) if not lines),
         metadata=_metadata(stated, found[0].text if found and found[0].kind == "heading" else None),
+        tables=tables,
     )
 
 
@@ -87,8 +98,31 @@ def _each_line(page: Any, text: Any, page_height: float) -> Iterator[Line]:
                 page_height=page_height,
                 is_bold=all(_is_bold(text, start + visible[n]) for n in (0, -1)),
                 links=tuple(dict.fromkeys(links[at] for at in range(start, end) if at in links)),
+                segments=_segments(raw, start, text, tall),
             )
         start += len(raw)
+
+
+def _segments(raw: str, start: int, text: Any, tall: float) -> tuple[Segment, ...]:
+    """The words of a line between its wide gaps; empty where it has none."""
+    cuts = [0]
+    edges: list[tuple[float, float]] = []
+    for gap in _SPACES.finditer(raw):
+        if gap.start() == 0 or raw[gap.end() :].isspace() or _ITEM.fullmatch(raw, 0, gap.start()):
+            continue
+        before, after = _box(text, start + gap.start() - 1), _box(text, start + gap.end())
+        if after[0] - before[1] > WIDE_GAP * tall:
+            cuts.append(gap.end())
+            edges.append((before[1], after[0]))
+    if not edges:
+        return ()
+    lefts = [_box(text, start + len(raw) - len(raw.lstrip()))[0], *(right for _, right in edges)]
+    rights = [*(left for left, _ in edges), _box(text, start + len(raw.rstrip()) - 1)[1]]
+    words = [raw[a:b] for a, b in pairwise([*cuts, len(raw)])]
+    return tuple(
+        Segment(_with_marks(part, start + cut, text, tall).strip(), left, right)
+        for part, cut, left, right in zip(words, cuts, lefts, rights, strict=True)
+    )
 
 
 def _parted(written: str) -> list[str]:
@@ -133,6 +167,9 @@ def _is_raised(text: Any, at: int, tall: float) -> bool:
     if not raw.FPDFText_GetCharBox(text.raw, at, left, right, bottom, top):
         return False
     _, _, cell_top, foot = _box(text, at)
+    size, size_before = (raw.FPDFText_GetFontSize(text.raw, n) for n in (at, at - 1))
+    if 0 < size < SMALL * size_before:
+        return bool(bottom.value - _box(text, at - 1)[3] > 0.33 * tall)
     is_small = top.value - bottom.value < 0.46 * tall
     # a font of smaller size stands higher by its own place; one of full size by its outline
     return is_small and (bottom.value - foot > 0.33 * tall or cell_top - foot < 0.8 * tall)
@@ -148,8 +185,10 @@ def _with_marks(written: str, start: int, text: Any, tall: float) -> str:
             run += 1
         behind_word = at > 0 and not line[at - 1].isspace() and not line[at - 1].isdecimal()
         if 0 < run - at <= 3 and behind_word:
-            is_mark = _is_raised(text, start + at, tall)
-            marked += f"\ue000{line[at:run]}\ue001" if is_mark else line[at:run]
+            figures = line[at:run]
+            if _is_raised(text, start + at, tall):
+                figures = superior(figures) if _UNIT.search(line[:at][-4:]) else f"\ue000{figures}\ue001"
+            marked += figures
             at = run
         else:
             run = max(run, at + 1)

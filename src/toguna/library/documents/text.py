@@ -15,7 +15,7 @@ _OWN = re.compile(
     r"(?:§\s*(\d{1,4}[a-z]?)|\((\d{1,4})\)|(?:para(?:graph)?|par)\.?\s(\d{1,4})\b[.:]?|(\d{1,3}(?:\.\d{1,3}){0,3})[.)])\s+\S",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"[•●▪■◦‣∙·*–-]\s+\S")
+_BULLET = re.compile(r"[•●▪■◦‣∙·*–\uf000-\uf0ff-]\s+\S")
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 LONGEST_WORD = 2000
 _SUPERIOR = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
