@@ -115,3 +115,63 @@ def test_a_document_of_too_many_pages_is_refused() -> None:
     with pytest.raises(UnusableInput, match="3 pages; documents of up to 2 pages"):
         read_pdf(made_up.scanned_pdf(3), "long.pdf", max_pages=2)
     assert len(read_pdf(made_up.scanned_pdf(2), "short.pdf", max_pages=2).pages) == 2
+
+
+TABLE = """#set page(width: 16cm, height: 14cm)
+#set text(size: 10pt)
+The army returned to the town, and the mission counted those who were killed there in each of the two years.
+
+Table 1: Made-up figures by cercle
+#table(columns: 4, stroke: none, align: (left, right, right, right),
+  [Cercle], [2019], [2020], [Total],
+  [Koro], [1 204], [12], [1 216],
+  [Bankass and the \\ villages around it], [-], [7], [7],
+  [Djenné], [N/A], [n.c.], [3],
+)
+After it the words go on, as they did before, over more than one line of the page, up to the very end of it.
+"""
+
+
+def test_a_table_whose_columns_stay_free_is_read_into_its_cells() -> None:
+    document = read_bytes(made_up.pdf(TABLE), "a.pdf")
+    (grid,) = document.tables
+    text = {p.number: p for p in document.paragraphs}
+    assert all(text[c.paragraph].text[c.start : c.end] == c.text for c in grid.cells)
+    rows = [[(c.text, c.is_head) for c in grid.cells if c.row == row] for row in range(4)]
+    assert rows == [
+        [("Cercle", True), ("2019", True), ("2020", True), ("Total", True)],
+        [("Koro", True), ("1 204", False), ("12", False), ("1 216", False)],
+        [("Bankass and the villages around it", True), ("-", False), ("7", False), ("7", False)],
+        [("Djenné", True), ("N/A", False), ("n.c.", False), ("3", False)],
+    ]
+    assert text[grid.caption or 0].text == "Table 1: Made-up figures by cercle"
+    assert [p.kind for p in document.paragraphs] == ["paragraph", "paragraph", *["row"] * 4, "paragraph"]
+
+
+def test_text_in_columns_and_tables_of_contents_are_no_tables() -> None:
+    contents = "\n".join(f"Chapter of the report #h(1fr) {n * 3} \\" for n in range(1, 8))
+    assert read_bytes(made_up.pdf(contents), "a.pdf").tables == ()
+    columns = "#set page(columns: 2, width: 14cm, height: 9cm)\n" + "Words of 12 men who went on. " * 60
+    assert read_bytes(made_up.pdf(columns), "a.pdf").tables == ()
+
+
+def test_dots_that_lead_to_a_page_are_dropped() -> None:
+    source = "Background #box(width: 1fr, repeat[.]) 3 \\\nArmed groups #box(width: 1fr, repeat[. ]) 6"
+    assert [p.text for p in read_bytes(made_up.pdf(source), "a.pdf").paragraphs] == ["Background 3", "Armed groups 6"]
+
+
+def test_a_raised_figure_behind_a_unit_is_no_mark() -> None:
+    source = "An area of 3 km#super[2] was left.#footnote[Made-up Mission.] " + "Words of the text go on. " * 20
+    paragraph, *_, note = read_bytes(made_up.pdf(source), "a.pdf").paragraphs
+    assert "km² was left. Words" in paragraph.text
+    assert [a.note for a in paragraph.notes] == [note.own_number] == ["1"]
+
+
+def test_a_list_in_small_letters_after_the_notes_is_no_note() -> None:
+    entry = "Alpha, A Report, 3 May\\\n2020, url, accessed 4 May 2020\n\n"
+    source = (
+        "#set text(size: 11pt)\n" + "Words of the text go on.#footnote[Made-up Mission.] " * 3 + "More of them. " * 60
+    )
+    source += f"\n#pagebreak()\n= Bibliography\n#set text(size: 8pt)\n{entry * 12}"
+    document = read_bytes(made_up.pdf(source), "a.pdf")
+    assert [p.own_number for p in document.paragraphs if p.kind == "note"] == ["1", "2", "3"]

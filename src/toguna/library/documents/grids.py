@@ -13,8 +13,9 @@ CAPTION = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"[\s\d.,'’\u2212±+()/%–-]*\d[\s\d.,'’\u2212±+()/%*–-]*")
-_NOTHING = re.compile(r"(?:n\s?/\s?[ad]|n\.\s?[ad]\.?|s\.\s?o\.|nd|[-–—.…*]+)?", re.IGNORECASE)
+_NOTHING = re.compile(r"(?:n\s?/\s?[ad]|n\.\s?[adc]\.?|s\.\s?o\.|nd|[-–—.…*]+)?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?")
+LONGEST_UNIT = 60
 MOST_HEAD_ROWS = 3
 
 
@@ -163,6 +164,9 @@ def _with_captions(
     for grid, (first, has_caption) in zip(grids, around, strict=True):
         last = max(cell.paragraph for cell in grid.cells)
         above = found[first - 1] if first else None
+        if above is not None and first > 1 and len(above.text) <= LONGEST_UNIT and not CAPTION.match(above.text):
+            # a line such as `Persons` between the caption and the table
+            above = found[first - 2] if CAPTION.match(found[first - 2].text) else above
         below = found[last] if last < len(found) else None
         is_above = above is not None and above.kind != "row" and (has_caption or CAPTION.match(above.text))
         before.append(above.number if above is not None and is_above else None)

@@ -14,13 +14,19 @@ from toguna.library.documents.text import is_list_item, join_lines, own_number, 
 
 MARGIN = 0.14
 """Share of a page's height, at its top and bottom, in which running heads and feet are looked for."""
-WIDE_GAP = 0.95
+WIDE_GAP = 0.6
 """Width between words, in heights of a line, from which on they stand in different columns of a table."""
-_NOTE = re.compile(r"(?:\ue000(\d{1,4})\ue001|(\d{1,4})(?=\s?\D)|([⁰¹²³⁴-⁹]+))")
+_NOTE = re.compile(r"(?:\ue000(\d{1,4})\ue001|(\d{1,3})(?=\s{0,3}(?:[^\W\d_]|[“\"«‘'\[(]))|([⁰¹²³⁴-⁹]+))")
 _ENDS = re.compile(r"[.:;!?…][”’»\"')\]]*(?:\ue000\d+\ue001)*$")
 _MARK = re.compile("\ue000(\\d+)\ue001")
+_SUPERIOR = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+MOST_MISSING = 2
+"""Notes in a row whose number may have been lost."""
+MOST_LINES_OF_CELL = 5
 _FIGURES = re.compile(r"\d{1,3}")
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\w*$")
+_DOTS = re.compile(r"(?:\s?\.){5,}\s?")
+"""What leads from a heading in a table of contents to its page."""
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"\W*(?:(?:page|p\.)\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|sur|de)\s*\d{1,4})?\W*", re.I)
 
@@ -55,8 +61,9 @@ def pieces_of(pages: Sequence[Sequence[Line]]) -> tuple[list[Paragraph | RawTabl
     pages, printed = _without_running_lines([_whole_lines(lines) for lines in pages])
     body = _body_height(pages)
     found: list[Paragraph | RawTable] = []
+    due: int | None = None
     for page, lines in enumerate(pages, 1):
-        text, notes = _split_notes(lines, body)
+        text, notes = _split_notes(lines, body, due)
         leading = _leading(text)
         at = 0
         for start, end, table in tables_of([SetLine(line.parts(), line.bottom, line.height) for line in text]):
@@ -64,8 +71,9 @@ def pieces_of(pages: Sequence[Sequence[Line]]) -> tuple[list[Paragraph | RawTabl
             found.append(_read_table(table, page))
             at = end
         found += _read_blocks(text[at:], page, leading, body)
-        for block in _note_blocks(notes):
-            found += _read(page, block, "note")
+        for block, number in _note_blocks(notes, due):
+            found += _read(page, block, "note", number)
+            due = number + 1 if number else due
     return found, printed
 
 
@@ -82,20 +90,19 @@ def _read_table(table: RawTable, page: int) -> RawTable:
     return RawTable(tuple(replace(row, cells=tuple(map(read, row.cells)), page=page) for row in table.rows))
 
 
-def _read(page: int, block: Sequence[Line], kind: str) -> Iterator[Paragraph]:
+def _read(page: int, block: Sequence[Line], kind: str, number: int | None = None) -> Iterator[Paragraph]:
+    """number: of the note that begins here."""
     joined = join_lines(line.text for line in block)
-    number = None
-    if kind == "note" and (mark := _NOTE.match(joined)):
-        number = next(group for group in mark.groups() if group)
+    if number is not None and (mark := _NOTE.match(joined)):
         joined = tidy(joined[mark.end() :])
-    text, anchors = _anchors(joined)
+    text, anchors = _anchors(tidy(_DOTS.sub(" ", joined)))
     if text:
         yield Paragraph(
             page=page,
             number=0,
             text=text,
             kind="list_item" if kind == "paragraph" and is_list_item(text) else kind,
-            own_number=number if kind == "note" else own_number(text),
+            own_number=(str(number) if number else None) if kind == "note" else own_number(text),
             notes=anchors,
             links=tuple(Link(address, 0, 0) for line in block for address in line.links),
         )
@@ -114,30 +121,48 @@ def _whole_lines(pieces: Sequence[Line]) -> list[Line]:
     """Pieces that stand side by side as one line; a small raised number among them is the mark of a note."""
     lines: list[Line] = []
     for piece in pieces:
-        before = lines[-1] if lines else None
-        tall = max(piece.height, before.height) if before else 0.0
-        if before is None or abs(before.bottom - piece.bottom) > 0.6 * tall or piece.left < before.right - 0.5 * tall:
+        if lines and _is_beside(lines[-1], piece):
+            lines[-1] = _as_one(lines[-1], piece)
+        elif (row := _row_above(lines, piece)) is not None:
+            lines[row] = _as_one(lines[row], piece)
+        else:
             lines.append(piece)
-            continue
-        text = piece.text
-        head = before.text
-        if piece.height < 0.8 * before.height and _FIGURES.fullmatch(text.strip()):
-            text = f"\ue000{text.strip()}\ue001"
-        elif before.height < 0.8 * piece.height and before.bottom > piece.bottom and _FIGURES.fullmatch(head.strip()):
-            head = f"\ue000{head.strip()}\ue001"
-        gap = " " if piece.left - before.right > 0.2 * tall else ""
-        part = replace(piece, text=text)
-        lines[-1] = replace(
-            before,
-            text=head + gap + text,
-            right=piece.right,
-            bottom=before.bottom if before.height >= piece.height else piece.bottom,
-            height=tall,
-            is_bold=before.is_bold and piece.is_bold,
-            links=before.links + piece.links,
-            segments=_beside(before, part, tall),
-        )
     return lines
+
+
+def _is_beside(before: Line, piece: Line) -> bool:
+    tall = max(piece.height, before.height)
+    return abs(before.bottom - piece.bottom) <= 0.6 * tall and piece.left >= before.right - 0.5 * tall
+
+
+def _row_above(lines: Sequence[Line], piece: Line) -> int | None:
+    """The row of a table whose first cell has further lines, which the file writes before the cells beside it."""
+    for at in range(len(lines) - 2, max(len(lines) - MOST_LINES_OF_CELL, 0) - 1, -1):
+        between = lines[at + 1 :]
+        is_left = all(line.right < piece.left and line.bottom < lines[at].bottom for line in between)
+        if is_left and abs(lines[at].bottom - piece.bottom) < 0.1 * piece.height and _is_beside(lines[at], piece):
+            return at
+    return None
+
+
+def _as_one(before: Line, piece: Line) -> Line:
+    tall = max(piece.height, before.height)
+    head, text = before.text, piece.text
+    if piece.height < 0.8 * before.height and _FIGURES.fullmatch(text.strip()):
+        text = f"\ue000{text.strip()}\ue001"
+    elif before.height < 0.8 * piece.height and before.bottom > piece.bottom and _FIGURES.fullmatch(head.strip()):
+        head = f"\ue000{head.strip()}\ue001"
+    gap = " " if piece.left - before.right > 0.2 * tall else ""
+    return replace(
+        before,
+        text=head + gap + text,
+        right=piece.right,
+        bottom=before.bottom if before.height >= piece.height else piece.bottom,
+        height=tall,
+        is_bold=before.is_bold and piece.is_bold,
+        links=before.links + piece.links,
+        segments=_beside(before, replace(piece, text=text), tall),
+    )
 
 
 def _beside(before: Line, piece: Line, tall: float) -> tuple[Segment, ...]:
@@ -215,34 +240,59 @@ def _kind(block: Sequence[Line], body: float) -> str:
     return "heading" if is_set_off and words < 30 else "paragraph"
 
 
-def _split_notes(lines: Sequence[Line], body: float) -> tuple[list[Line], list[Line]]:
-    """The last lines of the page that are set smaller than the text are its notes, if one begins with a number."""
-    at = len(lines)
-    while at > 0 and lines[at - 1].height < 0.93 * body:
-        at -= 1
-    first = next((n for n in range(at, len(lines)) if _NOTE.match(lines[n].text)), None)
-    if first is None:
+def _split_notes(lines: Sequence[Line], body: float, due: int | None) -> tuple[list[Line], list[Line]]:
+    """The last lines of the page that are set smaller than the text are its notes, if one begins with its number."""
+    called = {mark[1] for line in lines for mark in _MARK.finditer(line.text)}
+    small = [line.height < 0.93 * body for line in lines]
+    for n, line in enumerate(lines):
+        number = _note_number(line, due)
+        if number is None or (due is not None and number < due and str(number) not in called):
+            continue
         # notes of the text's size are known by the raised number at the head of each
-        at = next((n for n, line in enumerate(lines) if line.text.startswith("\ue000")), len(lines))
-    return list(lines[:at]), list(lines[at:])
+        below = [m for m, other in enumerate(lines) if other.bottom <= line.bottom + 0.5]
+        if not line.text.startswith("\ue000") and not (small[n] and all(small[m] for m in below)):
+            continue
+        while n > 0 and small[n] and small[n - 1] and _is_next(lines[n - 1], lines[n]):
+            n -= 1  # what goes on with a note of the page before
+            below.append(n)
+        notes = set(below)
+        return [o for m, o in enumerate(lines) if m not in notes], [lines[m] for m in sorted(notes)]
+    return list(lines), []
 
 
-def _note_blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _is_next(line: Line, below: Line) -> bool:
+    return 0 < line.bottom - below.bottom < 1.4 * below.height
+
+
+def _note_number(line: Line, due: int | None) -> int | None:
+    """The number of the note that begins with a line. due: the number after the last; None before the first note.
+
+    A line of a note may begin with a year or a page: a number that is not raised must be the one that is due.
+    """
+    mark = _NOTE.match(line.text)
+    if mark is None:
+        return None
+    if mark[2] is None:
+        return int(mark[1] or mark[3].translate(_SUPERIOR))
+    number = int(mark[2])
+    if due is None:
+        return number if 0 < number < 1000 else None
+    return number if number == 1 or due <= number <= due + MOST_MISSING else None
+
+
+def _note_blocks(lines: Sequence[Line], due: int | None) -> Iterator[tuple[list[Line], int | None]]:
+    """The lines of each note with its number; None for what goes on with a note of the page before."""
     block: list[Line] = []
-    expected: int | None = None
+    number: int | None = None
     for line in lines:
-        mark = _NOTE.match(line.text)
-        digits = next((group for group in mark.groups() if group), "") if mark else ""
-        # a line of a note may begin with a year or a page: notes are counted on
-        begins = bool(mark) and (expected is None or not digits.isascii() or int(digits) == expected)
-        if begins and digits.isascii() and digits.isdecimal():
-            expected = int(digits) + 1
-        if begins and block:
-            yield block
-            block = []
+        begins = _note_number(line, due)
+        if begins is not None:
+            if block:
+                yield block, number
+            block, number, due = [], begins, begins + 1
         block.append(line)
     if block:
-        yield block
+        yield block, number
 
 
 def _without_running_lines(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], dict[int, str]]:

@@ -1,6 +1,7 @@
 """PDF: pages and their lines by pdfium, paragraphs by the lines' places (layout.py)."""
 
 import ctypes
+import math
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -16,8 +17,11 @@ from toguna.library.documents.text import superior, tidy
 _HYPHEN_AT_END = ("\ufffe", "\x02")
 """How pdfium writes a hyphen at which a word is parted; it leaves out the end of the line there."""
 _SPACES = re.compile(r"[ \xa0\t]+")
-_ITEM = re.compile(r"\s*(?:[^\w\s(]|\(?[\w.]{1,6}[.)])")
+_ITEM = re.compile(r"\s*(?:[^\w\s(]|\(?[\w.]{1,6}[.)])\s+[^\W\d]$")
 _UNIT = re.compile(r"(?<![^\W\d_])[kcdm]?m$")
+CELL = 1.15
+DESCENT = 0.22
+"""Height of a character's cell, and of what hangs below the line, in sizes of the font."""
 SMALL = 0.8
 """Of the size of the letters before it: what is set smaller than that may be the mark of a note."""
 _URI = 3
@@ -86,14 +90,17 @@ def _each_line(page: Any, text: Any, page_height: float) -> Iterator[Line]:
     for raw in _parted(written):
         visible = [n for n, char in enumerate(raw) if not char.isspace() and char not in "\ufffe\x02"]
         if visible:
-            boxes = [_box(text, start + visible[n]) for n in {0, len(visible) // 2, len(visible) - 1}]
-            tall = max(top - bottom for _, _, top, bottom in boxes)
+            looked_at = [start + visible[n] for n in (0, len(visible) // 2, len(visible) - 1)]
+            boxes = [_box(text, at) for at in looked_at]
+            size, foot = max((_size(text, at), _foot(text, at)) for at in looked_at)
+            # the cells of characters are as high as the letters in some fonts, so that the size is asked for
+            tall = CELL * size if size else max(top - bottom for _, _, top, bottom in boxes)
             end = start + len(raw)
             yield Line(
                 text=_with_marks(raw, start, text, tall),
                 left=min(box[0] for box in boxes),
                 right=max(box[1] for box in boxes),
-                bottom=min(box[3] for box in boxes),
+                bottom=foot - DESCENT * size if size else min(box[3] for box in boxes),
                 height=tall,
                 page_height=page_height,
                 is_bold=all(_is_bold(text, start + visible[n]) for n in (0, -1)),
@@ -108,7 +115,7 @@ def _segments(raw: str, start: int, text: Any, tall: float) -> tuple[Segment, ..
     cuts = [0]
     edges: list[tuple[float, float]] = []
     for gap in _SPACES.finditer(raw):
-        if gap.start() == 0 or raw[gap.end() :].isspace() or _ITEM.fullmatch(raw, 0, gap.start()):
+        if gap.start() == 0 or gap.end() == len(raw.rstrip()) or _ITEM.match(raw, 0, gap.end() + 1):
             continue
         before, after = _box(text, start + gap.start() - 1), _box(text, start + gap.end())
         if after[0] - before[1] > WIDE_GAP * tall:
@@ -147,6 +154,24 @@ def _box(text: Any, at: int) -> tuple[float, float, float, float]:
     return (box.left, box.right, box.top, box.bottom)
 
 
+def _size(text: Any, at: int) -> float:
+    """The size of a character as it is printed, in points; 0 where the file does not tell."""
+    import pypdfium2.raw as raw
+
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFText_GetMatrix(text.raw, at, ctypes.byref(matrix)):
+        return 0.0
+    return float(round(raw.FPDFText_GetFontSize(text.raw, at) * math.hypot(matrix.c, matrix.d), 2))
+
+
+def _foot(text: Any, at: int) -> float:
+    """The height of the line on which a character stands."""
+    import pypdfium2.raw as raw
+
+    left, foot = ctypes.c_double(), ctypes.c_double()
+    return float(foot.value) if raw.FPDFText_GetCharOrigin(text.raw, at, left, foot) else 0.0
+
+
 def _is_bold(text: Any, at: int) -> bool:
     import pypdfium2.raw as raw
 
@@ -167,9 +192,9 @@ def _is_raised(text: Any, at: int, tall: float) -> bool:
     if not raw.FPDFText_GetCharBox(text.raw, at, left, right, bottom, top):
         return False
     _, _, cell_top, foot = _box(text, at)
-    size, size_before = (raw.FPDFText_GetFontSize(text.raw, n) for n in (at, at - 1))
+    size, size_before = _size(text, at), _size(text, at - 1)
     if 0 < size < SMALL * size_before:
-        return bool(bottom.value - _box(text, at - 1)[3] > 0.33 * tall)
+        return bool(_foot(text, at) - _foot(text, at - 1) > 0.15 * size_before)
     is_small = top.value - bottom.value < 0.46 * tall
     # a font of smaller size stands higher by its own place; one of full size by its outline
     return is_small and (bottom.value - foot > 0.33 * tall or cell_top - foot < 0.8 * tall)

@@ -119,6 +119,8 @@ def _continues(text: Paragraph, piece: Paragraph, *, is_over_page: bool) -> bool
         or piece.own_number is not None
     ):
         return False
+    if CAPTION.match(piece.text):
+        return False
     is_small = piece.text[:1].islower()
     if not is_over_page:
         is_line = len(text.text) >= LONG_LINE and is_small and not _begins_with_address(piece)
