@@ -16,7 +16,14 @@ MARGIN = 0.14
 """Share of a page's height, at its top and bottom, in which running heads and feet are looked for."""
 WIDE_GAP = 0.6
 """Width between words, in heights of a line, from which on they stand in different columns of a table."""
-_NOTE = re.compile(r"(?:\ue000(\d{1,4})\ue001|(\d{1,3})(?=\s{0,3}(?:[^\W\d_]|[“\"«‘'\[(]))|([⁰¹²³⁴-⁹]+))")
+_DAY = (
+    r"\d{1,2}(?:er)?\s(?:jan|f[eé][vb]|mar|a[pv]r|ma[iy]|ju[inl]|ao[uû]|aug|sep|o[ck]t|nov|d[eé][cz])[^\W\d]*\s\d{4}\b"
+)
+_NOTE = re.compile(
+    rf"(?:\ue000(\d{{1,4}})\ue001|(?!{_DAY})(\d{{1,3}})(?=\s{{0,3}}(?:[^\W\d_]|[“\"«‘'\[(]))|([⁰¹²³⁴-⁹]+))",
+    re.IGNORECASE,
+)
+"""The number at the head of a note, and no day (7 December 2020)."""
 _ENDS = re.compile(r"[.:;!?…][”’»\"')\]]*(?:\ue000\d+\ue001)*$")
 _MARK = re.compile("\ue000(\\d+)\ue001")
 _SUPERIOR = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
