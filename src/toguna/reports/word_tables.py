@@ -7,7 +7,7 @@ from typing import Any
 from toguna.reports.word_reference import NAVY, PALE, TEXT_WIDTH
 from toguna.reports.word_xml import field, make, run, set_style, style_of, w
 
-KEPT_WHOLE = 14
+KEPT_WHOLE = 18
 """A table of at most so many rows is not broken over pages (looks/typst.lua has the same number)."""
 TEXT_STYLES = ("BodyText", "FirstParagraph", "Compact")
 CELL_ORDER = ("cnfStyle", "tcW", "gridSpan", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection", "vAlign")

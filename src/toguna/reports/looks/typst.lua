@@ -2,7 +2,7 @@
 local shared = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'settings.lua' })
 local settings
 
-local KEPT_WHOLE = 14 -- a table of at most so many rows is not broken over pages
+local KEPT_WHOLE = 18 -- a table of at most so many rows is not broken over pages
 
 local function literal(text)
   return '"' .. text:gsub('\\', '\\\\'):gsub('"', '\\"'):gsub('\n', ' ') .. '"'
@@ -52,7 +52,8 @@ local function cells_of(rows, colspecs, opening)
   return table.concat(out, '\n')
 end
 
-local function typst_table(tbl)
+-- The note stands in the table's last row group, or in one block with a table that is not broken: never alone on a page.
+local function typst_table(tbl, source)
   local body = pandoc.List {}
   for _, part in ipairs(tbl.bodies) do
     body:extend(part.head)
@@ -63,19 +64,29 @@ local function typst_table(tbl)
   local widths = {}
   for i, spec in ipairs(tbl.colspecs) do widths[i] = string.format('%.2f%%', 100 * (spec[2] or 1 / #tbl.colspecs)) end
   local kind = tbl.classes:includes('cover') and 'cover-table' or 'data-table'
-  local all = pandoc.List {}
+  local note = source and '#source-note[' .. written(source.content) .. ']'
+  local is_whole = rows <= KEPT_WHOLE
+  local all, last = pandoc.List {}, pandoc.List {}
   all:extend(body)
   all:extend(foot)
+  if note and not is_whole then
+    for _ = 1, #foot + 1 do last:insert(1, all:remove()) end
+  end
   local parts = {
-    string.format('#%s(rows: %d, head: %d, foot: %d, dense: %s, whole: %s, columns: (%s,),', kind, rows, #head, #foot,
-      tbl.classes:includes('dense') and 'true' or 'false', rows <= KEPT_WHOLE and 'true' or 'false', table.concat(widths, ', ')),
+    string.format('#%s(rows: %d, head: %d, foot: %d, dense: %s, columns: (%s,),', kind, rows, #head, #foot,
+      tbl.classes:includes('dense') and 'true' or 'false', table.concat(widths, ', ')),
   }
   if #head > 0 then
     parts[#parts + 1] = 'table.header(repeat: true,\n' .. cells_of(head, tbl.colspecs, { valign = 'bottom' }) .. '\ntable.hline(stroke: head-rule),\n),'
   end
   parts[#parts + 1] = cells_of(all, tbl.colspecs, { valign = 'top' })
+  if #last > 0 then
+    parts[#parts + 1] = string.format('table.footer(repeat: false,\n%s\ntable.cell(colspan: %d, inset: (x: 0pt, top: 6pt))[%s]),',
+      cells_of(last, tbl.colspecs, { valign = 'top' }), #tbl.colspecs, note)
+  end
   parts[#parts + 1] = ')'
-  return table.concat(parts, '\n')
+  if not is_whole or kind == 'cover-table' then return table.concat(parts, '\n') end
+  return '#held[\n' .. table.concat(parts, '\n') .. '\n' .. (note or '') .. '\n]'
 end
 
 local function figure_of(kind, id, caption, body, alt)
@@ -84,8 +95,7 @@ local function figure_of(kind, id, caption, body, alt)
 end
 
 local function show_table(tbl, source)
-  local body = typst_table(tbl)
-  if source then body = body .. '\n#source-note[' .. written(source.content) .. ']' end
+  local body = typst_table(tbl, source)
   if #tbl.caption.long == 0 then return raw(body .. label(tbl.identifier)) end
   return figure_of('table', tbl.identifier, tbl.caption.long, body)
 end
