@@ -93,6 +93,9 @@ class Snapshot:
     citation_id: str | None = None
     first_date: dt.date | None = None
     last_date: dt.date | None = None
+    covers_from: dt.date | None = None
+    covers_to: dt.date | None = None
+    """The days that the file covers, whether or not they hold events; of files of events only."""
     has_place_precision: bool = True
     has_end_date: bool = False
     caveats: tuple[Text, ...] = ()
@@ -102,6 +105,12 @@ class Snapshot:
     """Hash of the harmonised rows as written, so that a change to them is seen too."""
     counts: Mapping[str, int] = field(default_factory=dict)
     """Further counts of the intake, e.g. place_disagreements, outside_boundaries, blank_rows."""
+
+    @property
+    def covers(self) -> Period | None:
+        """The days covered; those from the first to the last event where the record does not say; None: not known."""
+        start, end = self.covers_from or self.first_date, self.covers_to or self.last_date
+        return Period(start, end) if start and end else None
 
 
 @dataclass(frozen=True)
@@ -159,6 +168,8 @@ class Parsed:
     layout: str
     has_place_precision: bool = True
     has_end_date: bool = False
+    covers_whole_years: bool = False
+    """Whether the file covers the years of its first and last event wholly; else it covers their months."""
     caveats: tuple[Text, ...] = ()
     short_caveat: Text | None = None
     """What must stand under every table and figure made of the file; None: nothing."""

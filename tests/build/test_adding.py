@@ -1,5 +1,6 @@
 """What adding a file tells of it beyond rows in and out. The figures are made up."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,9 @@ def test_what_costs_a_reader_nothing_is_not_counted(mali: Path, tmp_path: Path) 
     path.write_bytes(acled({}).replace("\n", "\r\n").encode("utf-16"))
     result = toguna("add", path, "-C", mali)
     assert result.exit_code == 0
-    (said,) = [line for line in result.stderr.splitlines() if line]
-    assert said.startswith("  snapshot ")
+    covered, snapshot = [line for line in result.stderr.splitlines() if line]
+    assert covered.startswith("  covers 2020-06-01 to 2020-06-30")
+    assert snapshot.startswith("  snapshot ")
 
 
 def test_a_toml_beside_a_file_is_no_file_of_data() -> None:
@@ -63,3 +65,50 @@ def test_the_snapshot_in_use_is_chosen(mali: Path) -> None:
     with pytest.raises(UnknownName, match="no snapshot"):
         use(mali, "acled", ["2020-01-01-00000000"])
     assert in_use(mali)["acled"] == (second,)
+
+
+
+def test_a_file_covers_the_months_of_its_events_and_more_if_it_is_said(mali: Path, tmp_path: Path) -> None:
+    rows = acled({"event_date": "2020-06-15"}, {"event_date": "2020-08-03"})
+    path = write(tmp_path / "export.csv", rows)
+
+    def statuses() -> dict[str, str]:
+        table = toguna(
+            "table", "events_by_month", "--types", "battles", "--area", "Mali", "--format", "json", "-C", mali
+        )
+        return {row["month"]: row["status"] for row in json.loads(table.stdout)}
+
+    assert "covers 2020-06-01 to 2020-08-31" in toguna("add", path, "-C", mali).stderr
+    assert [statuses()[f"2020-{month:02d}"] for month in (5, 6, 7, 8, 9)] == [
+        "not_covered", "reported", "zero", "reported", "not_covered",
+    ]  # fmt: skip
+    again = toguna("add", path, "--covers", "2020-01-01", "2020-12-31", "-C", mali)
+    assert "noted: it covers 2020-01-01 to 2020-12-31" in again.stderr
+    assert "not_covered" not in statuses().values()
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (
+            ("2020-06-10", "2020-06-14"),
+            "holds events from 2020-06-15 to 2020-06-15, and it is said to cover 2020-06-10",
+        ),
+        (("2020-07-01", "2020-06-01"), "2020-07-01 is after 2020-06-01"),
+        (("2020-07-01", "soon"), "“soon” is not a date"),
+    ],
+)
+def test_days_that_cannot_be_those_of_the_file_are_refused(
+    mali: Path, tmp_path: Path, days: tuple[str, str], said: str
+) -> None:
+    path = write(tmp_path / "export.csv", acled({"event_date": "2020-06-15"}))
+    result = toguna("add", path, "--covers", *days, "-C", mali)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert not (mali / "datasets").exists()
+
+
+def test_no_day_after_the_access_is_covered(mali: Path, tmp_path: Path) -> None:
+    path = write(tmp_path / "export.csv", acled({"event_date": "2020-06-15"}))
+    result = toguna("add", path, "--accessed", "2020-06-20", "-C", mali)
+    assert "covers 2020-06-01 to 2020-06-20" in result.stderr

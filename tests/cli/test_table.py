@@ -180,12 +180,13 @@ def test_what_is_not_known_is_one_sentence_and_exit_2(mopti_data: Path, words: l
     assert "Traceback" not in result.stderr
 
 
-def test_a_period_without_events_gives_zeros_and_says_so(mopti_data: Path) -> None:
+def test_a_period_that_no_file_covers_gives_no_zeros_and_says_so(mopti_data: Path) -> None:
     result = toguna("table", "events_by_type", "--from", "2031-01-01", "--to", "2031-12-31", "-C", mopti_data)
     assert result.exit_code == 0
     assert "No event of MLI lies between 2031-01-01 and 2031-12-31" in result.stderr
     found = {row["event_type"]: row for row in csv.DictReader(io.StringIO(result.stdout))}
-    assert (found["battles"]["events"], found["battles"]["status"]) == ("0", "zero")
+    assert (found["battles"]["events"], found["battles"]["status"]) == ("", "not_covered")
+    assert found["protests"]["status"] == "not_coded"
 
 
 def test_a_snapshot_that_the_table_would_not_use_is_refused(mopti_data: Path) -> None:
@@ -209,9 +210,9 @@ def test_a_place_where_nothing_can_be_written_is_a_sentence(mopti_data: Path, tm
 def test_days_that_the_data_do_not_cover_are_said(mopti_data: Path) -> None:
     period = ("--from", "2019-01-01", "--to", "2025-12-31")
     said = toguna("table", "events_by_month", "--month-rule", "end", *period, "-C", mopti_data).stderr
-    assert "may not be covered" in said
+    assert "covers 1990-01-01 to 2020-12-31: nothing is counted in the rest of the period" in said
     assert "has no last days" in said
-    assert "may not be covered" not in toguna("table", "events_by_month", "-C", mopti_data).stderr
+    assert "nothing is counted" not in toguna("table", "events_by_month", "-C", mopti_data).stderr
 
 
 def test_a_damaged_table_of_a_snapshot_is_a_sentence(mopti_data: Path, tmp_path: Path) -> None:

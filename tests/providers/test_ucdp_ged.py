@@ -298,3 +298,18 @@ def test_three_names_of_the_whole_release_hold_commas_of_their_own(tmp_path: Pat
         "Military faction (forces of Honasan",
         "SAO Eastern Slavonia",
     ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_yearly"),
+    [
+        ({}, True),
+        ({"code_status": "Check deaths"}, False),
+        ({"date_start": "2026-03-03", "date_end": "2026-03-03"}, False),
+    ],
+)
+def test_a_release_got_after_its_last_year_covers_that_year_and_candidate_events_do_not(
+    tmp_path: Path, changes: dict[str, str], is_yearly: bool
+) -> None:
+    made = parsed(tmp_path, as_text(RELEASE, {"code_status": "Clear"}, {"code_status": "Clear", **changes}))
+    assert (made.frame.height, made.covers_whole_years) == (2, is_yearly)

@@ -1,5 +1,6 @@
 """Quotations, searches without a result, and notes with several sources, from the call to the three outputs."""
 
+import datetime as dt
 import json
 import re
 import shutil
@@ -19,9 +20,11 @@ from toguna.build.computing import open_holdings
 from toguna.build.evidence import Facts, add_content
 from toguna.build.rendering import edit, render
 from toguna.errors import ReportError, UnknownName
+from toguna.model import Period
 from toguna.reports.draft import Draft
 from toguna.store.archive import fingerprint
 
+YEAR = Period(dt.date(2020, 1, 1), dt.date(2020, 12, 31))
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 EXCERPTS = """id,source,page,paragraph,quotation,question,topic,area,actor,period,note,document_sha256,added
 market,note,3,,"The market was ""closed"" for four weeks: nobody came",1,markets,Mopti,,,,,2026-11-20
@@ -40,7 +43,7 @@ Fill = Callable[..., tuple[Draft, str]]
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = new_workspace(tmp_path_factory.mktemp("quotations") / "here", "MLI")
-    add(root, [write(root.parent / "events.csv", acled({}))])
+    add(root, [write(root.parent / "events.csv", acled({}))], covers=YEAR)
     for name, text in (("excerpts.csv", EXCERPTS), ("searches.csv", SEARCHES)):
         write(root / name, text)
     facts = Facts("A made-up note", "Made-up body", date="2026-11-01", address="https://example.org/note")

@@ -37,7 +37,7 @@ def rows(
 
 
 def _deadly(events: ir.Table, units: UnitsTables, coded: ir.Table, scope: Scope) -> ir.Table:
-    frame = civilian_frame(coded, scope.types, definition=scope.definition)
+    frame = civilian_frame(coded, scope)
     return civilian_deaths(select(events, units, scope), frame)
 
 
@@ -72,7 +72,7 @@ def compute(
     parties = _parties(slim(_deadly(events, units, coded, scope)), aliases, memberships, scope)
     counted = add_up(parties.events.mutate(alliance=ibis.null("int64")), ("actor", "alliance", "role", "definition"))
     told = _without_civilians(name(counted, parties.names)).mutate(status=ibis.literal("reported"))
-    frame = civilian_frame(coded, scope.types, definition=scope.definition)
+    frame = civilian_frame(coded, scope)
     silent = frame.filter(~frame.is_coded)
     nothing = {c: ibis.null("string") for c in ("grain", "actor", "actor_type", "role")}
     empty = silent.select(

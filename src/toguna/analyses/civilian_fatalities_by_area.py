@@ -18,7 +18,7 @@ MEASURES = ("fatalities_civilian",)
 
 def rows(events: ir.Table, units: UnitsTables, coded: ir.Table, *, scope: Scope) -> ir.Table:
     """The events with civilian fatalities: one row per event, fatalities_civilian as counted."""
-    frame = civilian_frame(coded, scope.types, definition=scope.definition)
+    frame = civilian_frame(coded, scope)
     return rows_of(civilian_deaths(place(select(events, units, scope), units), frame), *GRAIN, *MEASURES)
 
 
@@ -33,7 +33,7 @@ def compute(events: ir.Table, units: UnitsTables, coded: ir.Table, *, scope: Sco
 
     found = rows(events, units, coded, scope=scope)
     counted = add_up(found.mutate(place=ibis.coalesce(found.area_pcode, found.area)), ("place",))
-    frame = by_area(civilian_frame(coded, scope.types, definition=scope.definition), units)
+    frame = by_area(civilian_frame(coded, scope), units)
     return fill(frame, counted, ("place",), MEASURES, show=GRAIN, order=("position",))
 
 

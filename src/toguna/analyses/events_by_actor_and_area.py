@@ -43,7 +43,7 @@ def compute(
     told = involvement(chosen, aliases, memberships, count=scope.count)
     counted = count_by_place(told.events, ("actor", "role"), COUNTS_INVOLVING).rename(party="actor")
     seen = counted.select(*SOURCE, "role", actor="party", party="party", alliance=ibis.null("int64")).distinct()
-    frame = name(seen, told.names).mutate(is_coded=ibis.literal(True)).cross_join(units.listed)
+    frame = name(seen, told.names).mutate(is_coded=True, is_spanned=True).cross_join(units.listed)
     keys = ("party", "role", "place")
     return fill(frame, counted, keys, COUNTS_INVOLVING, show=GRAIN, order=(*KEYS, "position"))
 

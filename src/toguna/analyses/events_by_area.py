@@ -27,7 +27,7 @@ def compute(events: ir.Table, units: UnitsTables, coded: ir.Table, *, scope: Sco
     Source: layout of EASO, COI Query Q28-2020, section 2.2.
     """
     counted = count_by_place(rows(events, units, coded, scope=scope), ("event_type",))
-    frame = by_area(type_frame(coded, scope.types), units)
+    frame = by_area(type_frame(coded, scope), units)
     return fill(frame, counted, ("place", "event_type"), show=GRAIN, order=("position", "event_type"))
 
 

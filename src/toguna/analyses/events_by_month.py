@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from toguna.model import Analysis, Scope
-from toguna.tables.counting import COUNTS, count, fill, months, type_frame
+from toguna.tables.counting import COUNTS, count, fill, months, spanned, type_frame
 from toguna.tables.events import UnitsTables, rows_of, select
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ def rows(events: ir.Table, units: UnitsTables, coded: ir.Table, *, scope: Scope)
 def compute(events: ir.Table, units: UnitsTables, coded: ir.Table, *, scope: Scope) -> ir.Table:
     """Events and reported fatalities per month and event type.
 
-    Returns: one row per (provider, snapshot, month, event_type), every month of the period. An event that spans months
+    Returns: one row per (provider, snapshot, month, event_type), every month of the period; null with status
+    not_covered for a month that the snapshot does not cover. An event that spans months
     is counted once, in the month of its first day (month_rule start) or of its last (end; the first where the layout
     has no end date); under `end` the period, too, is applied to the last day.
     """
@@ -35,8 +37,11 @@ def compute(events: ir.Table, units: UnitsTables, coded: ir.Table, *, scope: Sco
     import polars as pl
 
     counted = count(rows(events, units, coded, scope=scope), GRAIN)
-    frame = type_frame(coded, scope.types).cross_join(ibis.memtable(pl.DataFrame({"month": months(scope.period)})))
-    return fill(frame, counted, GRAIN)
+    every = months(scope.period)
+    first = [dt.date.fromisoformat(f"{month}-01") for month in every]
+    days = pl.DataFrame({"month": every, "first": first}).with_columns(last=pl.col("first").dt.month_end())
+    monthly = type_frame(coded, scope).cross_join(ibis.memtable(days))
+    return fill(spanned(monthly, monthly["first"], monthly["last"]), counted, GRAIN)
 
 
 ANALYSIS = Analysis(

@@ -35,7 +35,7 @@ def compute(events: ir.Table, units: UnitsTables, coded: ir.Table, *, scope: Sco
     """
     counted_rows = rows(events, units, coded, scope=scope)
     counted = count_by_place(counted_rows, KEYS, COUNTS_INVOLVING)
-    frame = by_area(tactic_frame(coded, counted_rows, scope.types), units)
+    frame = by_area(tactic_frame(coded, counted_rows, scope), units)
     return fill(frame, counted, ("place", *KEYS), COUNTS_INVOLVING, show=GRAIN, order=("position", *KEYS))
 
 

@@ -27,7 +27,7 @@ def compute(events: ir.Table, units: UnitsTables, coded: ir.Table, *, scope: Sco
     Source: layout of EASO, COI Query Q28-2020, sections 2.1 and 2.2.
     """
     counted = count(rows(events, units, coded, scope=scope), GRAIN)
-    return fill(type_frame(coded, scope.types), counted, GRAIN)
+    return fill(type_frame(coded, scope), counted, GRAIN)
 
 
 ANALYSIS = Analysis(

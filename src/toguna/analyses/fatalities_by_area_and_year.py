@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toguna.model import Analysis, Scope
-from toguna.tables.counting import by_area, count_by_place, fill, source_frame, years
+from toguna.tables.counting import by_area, count_by_place, fill, source_frame, spanned, years
 from toguna.tables.events import UnitsTables, place, rows_of, select
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ def rows(events: ir.Table, units: UnitsTables, coded: ir.Table, *, scope: Scope)
 
 
 def compute(events: ir.Table, units: UnitsTables, coded: ir.Table, *, scope: Scope) -> ir.Table:
-    """Reported fatalities per unit of the level and calendar year, zero where none was reported.
+    """Reported fatalities per unit of the level and calendar year, zero where none was reported; null with status
+    not_covered for a year that the snapshot does not cover.
 
     Returns: one row per (provider, snapshot, area, year), every year that the period touches; fatalities_best in
     persons; period_from and period_to are the days counted, is_part_year whether they are fewer than the year's.
@@ -32,13 +33,14 @@ def compute(events: ir.Table, units: UnitsTables, coded: ir.Table, *, scope: Sco
     import ibis
     import polars as pl
 
-    covered = pl.DataFrame(
+    years_asked = pl.DataFrame(
         [(year, days.start, days.end, is_part) for year, days, is_part in years(scope.period)],
         schema={"year": pl.Int64, "period_from": pl.Date, "period_to": pl.Date, "is_part_year": pl.Boolean},
         orient="row",
     )
     counted = count_by_place(rows(events, units, coded, scope=scope), ("year",), MEASURES)
-    frame = by_area(source_frame(coded, scope.types), units).cross_join(ibis.memtable(covered))
+    yearly = source_frame(coded, scope).cross_join(ibis.memtable(years_asked))
+    frame = by_area(spanned(yearly, yearly.period_from, yearly.period_to), units)
     return fill(frame, counted, ("place", "year"), MEASURES, show=SHOWN, order=("position", "year"))
 
 

@@ -38,7 +38,7 @@ def compute(events: ir.Table, units: UnitsTables, coded: ir.Table, *, scope: Sco
     single = split_kinds(counted)
     summed = single.group_by(*SOURCE, *GRAIN).aggregate(**{m: single[m].sum().cast("int64") for m in COUNTS_INVOLVING})
     told = summed.mutate(status=ibis.literal("reported"))
-    frame = source_frame(coded, scope.types)
+    frame = source_frame(coded, scope)
     silent = frame.filter(~frame.has_targets)
     empty = silent.select(
         *SOURCE,

@@ -1,6 +1,7 @@
 """Adding files of data to a workspace: each becomes a snapshot, and what cannot be read is kept with its reason."""
 
 import datetime as dt
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from toguna import geography
 from toguna.build.steps import Tell, tell_nobody
 from toguna.errors import TogunaError, UnusableInput
 from toguna.fields import LOCATED_COLUMNS
-from toguna.model import Intake, Parsed, Provider, Snapshot
+from toguna.model import Intake, Parsed, Period, Provider, Snapshot
 from toguna.registry import collect, find
 from toguna.store import snapshots as kept
 from toguna.store import workspace
@@ -34,11 +35,13 @@ def add(
     provider: str | None = None,
     accessed: dt.date | None = None,
     cite: str | None = None,
+    covers: Period | None = None,
     tell: Tell = tell_nobody,
 ) -> list[Added]:
     """Add files of data to a workspace, each as a snapshot. The same bytes are added once.
 
     provider None: recognised by the file's header. accessed: the day on which the file was downloaded (default today).
+    covers: the days that files of events cover (default: the months, or years, of the first and last event).
     tell: told of the steps of each file (read, parse, locate, keep).
     Raises: UnusableInput, naming everything that is wrong with every file; files that could be added are added.
     """
@@ -51,7 +54,7 @@ def add(
             tell(step, (before + done) / len(files))
 
         try:
-            added.append(_add_one(root, path, provider, accessed or dt.date.today(), cite, tell_of_file))
+            added.append(_add_one(root, path, provider, accessed or dt.date.today(), cite, covers, tell_of_file))
         except UnusableInput as error:
             problems += error.problems
         except TogunaError as error:
@@ -61,7 +64,9 @@ def add(
     return added
 
 
-def _add_one(root: Path, path: Path, key: str | None, accessed: dt.date, cite: str | None, tell: Tell) -> Added:
+def _add_one(
+    root: Path, path: Path, key: str | None, accessed: dt.date, cite: str | None, covers: Period | None, tell: Tell
+) -> Added:
     from toguna.intake import read
 
     tell("read", 0.0)
@@ -75,6 +80,9 @@ def _add_one(root: Path, path: Path, key: str | None, accessed: dt.date, cite: s
     for known in (key,) if key else tuple(collect("providers", "PROVIDER")):
         same = kept.find_same(root, known, sha256)
         if same is not None:
+            if covers is not None and same.first_date:
+                same = _said_to_cover(path, same, covers)
+                kept.keep_record(root, same)
             used = same.id in workspace.read(root).snapshots.get(known, ())
             return Added(same, kept.folder_of(root, known, same.id), is_new=False, is_used=used)
     intake = read(path, beside, accessed=accessed)
@@ -86,6 +94,9 @@ def _add_one(root: Path, path: Path, key: str | None, accessed: dt.date, cite: s
         raise UnusableInput(_nothing_accepted(path, provider, parsed))
     tell("locate", 0.65)
     snapshot, frame = _complete(provider, intake, parsed, sha256, accessed, cite)
+    if snapshot.first_date and snapshot.last_date:
+        events = Period(snapshot.first_date, snapshot.last_date)
+        snapshot = _said_to_cover(path, snapshot, covers or _covered(events, parsed, accessed))
     tell("keep", 0.85)
     folder = kept.keep(root, snapshot, path, beside if provider.needs_sidecar else None, frame, parsed.rejected)
     snapshot = kept.load(root, provider.key, snapshot.id)
@@ -186,6 +197,25 @@ def _complete(
         ),
         frame,
     )
+
+
+def _covered(events: Period, parsed: Parsed, accessed: dt.date) -> Period:
+    """The days that a file covers by what its provider publishes: whole months or whole years, up to the access."""
+    start, end = events.start.replace(day=1), events.end.replace(day=monthrange(events.end.year, events.end.month)[1])
+    if parsed.covers_whole_years:
+        start, end = start.replace(month=1), events.end.replace(month=12, day=31)
+    return Period(start, max(events.end, min(end, accessed)))
+
+
+def _said_to_cover(path: Path, snapshot: Snapshot, days: Period) -> Snapshot:
+    assert snapshot.first_date and snapshot.last_date
+    if snapshot.first_date < days.start or snapshot.last_date > days.end:
+        raise UnusableInput(
+            f"{path} holds events from {snapshot.first_date} to {snapshot.last_date}, and it is said to cover "
+            f"{days.start} to {days.end}. Give the days that were asked for when the file was exported, or leave "
+            "--covers out. Nothing was changed."
+        )
+    return replace(snapshot, covers_from=days.start, covers_to=days.end)
 
 
 def _outside_boundaries(frame: pl.DataFrame) -> int:

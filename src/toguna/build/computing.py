@@ -9,7 +9,7 @@ import polars as pl
 
 from toguna.errors import EmptyScope, UnknownName
 from toguna.fields import DISPLACEMENT_COLUMNS, EVENT_COLUMNS, LOCATED_COLUMNS, POPULATION_COLUMNS
-from toguna.model import Provider, Scope, Snapshot, Table
+from toguna.model import Period, Provider, Scope, Snapshot, Table
 from toguna.registry import collect, find
 from toguna.statements.model import Statements
 from toguna.statements.places import stretches
@@ -107,7 +107,8 @@ def _coded(holdings: Holdings, provider: str | None) -> "ir.Table":
         from toguna.tables.prepare import prepare
 
         scope = Scope(holdings.settings.country, holdings.settings.period)
-        found = prepare(("coded",), scope, events=_table(holdings, "events", provider))["coded"]
+        covers = {(s.provider, s.id): s.covers for s in holdings.snapshots["events"] if s.covers}
+        found = prepare(("coded",), scope, events=_table(holdings, "events", provider), covers=covers)["coded"]
         holdings.opened[key] = ibis.memtable(found.to_polars())
     return holdings.opened[key]
 
@@ -239,3 +240,15 @@ def has_events(holdings: Holdings, scope: Scope, provider: str | None = None) ->
         ]
         holdings.counted[key] = pl.concat(found) if found else pl.DataFrame()
     return not holdings.counted[key].is_empty()
+
+
+def uncovered(snapshot: Snapshot, period: Period) -> list[str]:
+    """A sentence where a part of the period lies outside the days that the file covers."""
+    days = snapshot.covers
+    if days is None or (days.start <= period.start and days.end >= period.end):
+        return []
+    return [
+        f"{snapshot.provider} {snapshot.id} covers {days.start} to {days.end}: nothing is counted in the rest of the "
+        f"period ({period.start} to {period.end}). If the file covers more, say so: "
+        f"`toguna add {snapshot.file} --covers FROM TO`."
+    ]

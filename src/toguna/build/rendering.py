@@ -13,7 +13,7 @@ from typing import Any
 
 from toguna import __version__, geography
 from toguna.build import computing
-from toguna.build.computing import Holdings, has_events, open_holdings
+from toguna.build.computing import Holdings, has_events, open_holdings, uncovered
 from toguna.build.sources import source_row
 from toguna.build.starting import TEMPLATES
 from toguna.build.steps import Tell, tell_nobody
@@ -95,6 +95,8 @@ def edit(holdings: Holdings, language: str) -> tuple[Draft, str]:
         )
     draft = open_draft(holdings, language)
     draft.warnings += _other_events(holdings, draft.events)
+    main = [s for s in holdings.snapshots.get("events", ()) if s.provider == draft.events]
+    draft.warnings += [sentence for s in main for sentence in uncovered(s, settings.period)]
     draft.texts = texts_of(path, (TEMPLATES,))
     markdown = number_items(draft, fill(path, (TEMPLATES,), context(draft)))
     _refuse_contacts(holdings, markdown)

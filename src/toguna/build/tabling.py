@@ -9,9 +9,9 @@ from pathlib import Path
 import polars as pl
 
 from toguna import geography
-from toguna.build.computing import Holdings, compute, has_events, open_holdings
+from toguna.build.computing import Holdings, compute, has_events, open_holdings, uncovered
 from toguna.errors import UnknownName
-from toguna.model import Analysis, Period, Snapshot, Table
+from toguna.model import Analysis, Table
 from toguna.registry import find
 from toguna.tables.scope import make_period, make_scope
 
@@ -72,23 +72,12 @@ def make_table(
         says += [caveat[language] for caveat in units.caveats]
     for s in made.snapshots:
         if "events" in analysis.needs:
-            says += _uncovered(s, scope.period)
+            says += uncovered(s, scope.period)
         if month_rule == "end" and "month" in analysis.grain and "events" in analysis.needs and not s.has_end_date:
             says.append(f"The layout of {s.provider} {s.id} has no last days: events count in the month of the first.")
         if "area" in analysis.grain and "events" in analysis.needs and not s.has_place_precision:
             says.append(f"The layout of {s.provider} {s.id} does not say how precise places are.")
     return made, list(dict.fromkeys(says))
-
-
-def _uncovered(snapshot: Snapshot, period: Period) -> list[str]:
-    """A sentence where more than a month of the period lies before the first or after the last event of the file."""
-    month, first, last = dt.timedelta(days=31), snapshot.first_date, snapshot.last_date
-    if first is None or last is None or (first <= period.start + month and last >= period.end - month):
-        return []
-    return [
-        f"{snapshot.provider} {snapshot.id} holds events from {first} to {last}: the rest of the period "
-        f"({period.start} to {period.end}) may not be covered, and its zeros then say nothing."
-    ]
 
 
 def _uses(holdings: Holdings, analysis: Analysis, snapshot: str) -> bool:

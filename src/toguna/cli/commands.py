@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from toguna.errors import TogunaError
+from toguna.model import Period
 
 LEVELS = ("admin1", "admin2", "admin3")
 FORMATS = ("csv", "md", "json", "xlsx")
@@ -74,6 +75,16 @@ def _date(_: Any, __: Any, text: str | None) -> dt.date | None:
         raise click.BadParameter(f"“{text}” is not a date. Expected YYYY-MM-DD.") from None
 
 
+def _period(context: Any, option: Any, days: tuple[str, str] | None) -> Period | None:
+    if days is None:
+        return None
+    start, end = (_date(context, option, day) for day in days)
+    assert start and end
+    if start > end:
+        raise click.BadParameter(f"{start} is after {end}. The first day comes first.")
+    return Period(start, end)
+
+
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="toguna")
 def main() -> None:
@@ -120,12 +131,20 @@ def new(folder: Path, country: str, template: str, workspace: Path) -> None:
 @click.option("--provider", help="Provider (default: recognised by the file's header).")
 @click.option("--accessed", callback=_date, help="Day of access, YYYY-MM-DD (default: today).")
 @click.option("--cite", help="Entry of sources.json to cite for it.")
+@click.option(
+    "--covers",
+    nargs=2,
+    callback=_period,
+    metavar="FROM TO",
+    help="Days that an export of events covers (default: months of its first and last event; UCDP: years).",
+)
 @_options
 def add(
     files: Sequence[Path],
     provider: str | None,
     accessed: dt.date | None,
     cite: str | None,
+    covers: Period | None,
     workspace: Path,
 ) -> None:
     """Add files of data: original bytes, hash, harmonised rows, rejected rows with their reasons.
@@ -140,13 +159,16 @@ def add(
     refused: list[str] = []
     for path in files:
         try:
-            added = do(root, [path], provider=provider, accessed=accessed, cite=cite)[0]
+            added = do(root, [path], provider=provider, accessed=accessed, cite=cite, covers=covers)[0]
         except UnusableInput as error:
             refused += error.problems
             continue
         s = added.snapshot
         if not added.is_new:
-            _say(f"{path.name}: these bytes are here already, as {s.provider} {s.id}; nothing was changed.")
+            noted = (
+                f"noted: it covers {s.covers.start} to {s.covers.end}" if covers and s.covers else "nothing was changed"
+            )
+            _say(f"{path.name}: these bytes are here already, as {s.provider} {s.id}; {noted}.")
             continue
         click.echo(
             f"{path.name}: {s.provider}, {s.layout}: {s.rows_in} rows in = {s.rows_accepted} accepted + "
@@ -155,6 +177,8 @@ def add(
         for key, count in s.counts.items():
             if count:
                 _say(f"  {key.replace('_', ' ')}: {count}")
+        if s.covers:
+            _say(f"  covers {s.covers.start} to {s.covers.end}: days outside are not_covered, not zero (see --covers)")
         if s.rows_rejected:
             _say(f"  rejected rows and reasons: {added.folder / 'rejected.csv'}")
         hint = f'the report does not use it: set {s.provider} = "{s.id}" under [snapshots] in toguna.toml if it should'

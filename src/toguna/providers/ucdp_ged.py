@@ -198,6 +198,7 @@ def parse(intake: Intake) -> Parsed:
         layout=_layout(intake, names, is_reduced),
         has_place_precision=not is_reduced,
         has_end_date=not is_reduced,
+        covers_whole_years=_is_yearly(accepted, latest),
         caveats=(
             *intake.caveats,
             _MAPPING,
@@ -220,6 +221,16 @@ def parse(intake: Intake) -> Parsed:
             else 0,
         },
     )
+
+
+def _is_yearly(accepted: pl.DataFrame, latest: dt.date) -> bool:
+    """Whether the rows are of a yearly release: got after the year of the last event, every event checked (“Clear”).
+
+    UCDP's monthly candidate events have the same columns and cover no year.
+    """
+    last = accepted["event_date"].max()
+    status = accepted["ucdp_ged_code_status"] if "ucdp_ged_code_status" in accepted.columns else pl.Series(["Clear"])
+    return isinstance(last, dt.date) and last.year < latest.year and bool((status.fill_null("Clear") == "Clear").all())
 
 
 def _padded(part: str) -> pl.Expr:

@@ -1,6 +1,5 @@
 """The calls that print a computed figure in a sentence: value, share, change. Tables and pictures are elsewhere."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -206,15 +205,14 @@ def change(
 
 
 def _warn_of_uncovered(draft: Draft, *figures: Figure) -> None:
-    """A warning for each period of which the data leave out more than a month: days without data are no zeros."""
-    month = dt.timedelta(days=31)
+    """A warning for each period that the data do not cover wholly: days without data are no zeros."""
     for figure in figures:
-        period, snapshots = figure.scope.period, figure.table.snapshots
-        firsts, lasts = [[d for s in snapshots if (d := getattr(s, k))] for k in ("first_date", "last_date")]
-        if firsts and lasts and (min(firsts) > period.start + month or max(lasts) < period.end - month):
+        period = figure.scope.period
+        known = [s.covers for s in figure.table.snapshots if s.covers]
+        if known and (min(d.start for d in known) > period.start or max(d.end for d in known) < period.end):
             draft.warnings.append(
                 f"line {current_line()}: a change is computed for {period.start} to {period.end}, and the data only "
-                f"hold {min(firsts)} to {max(lasts)}."
+                f"cover {min(d.start for d in known)} to {max(d.end for d in known)}."
             )
 
 

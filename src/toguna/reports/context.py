@@ -102,15 +102,14 @@ def _year_before(period: Period) -> tuple[dt.date, dt.date]:
 
 
 def _reaches_back(draft: Draft, day: dt.date) -> bool:
-    """Whether the event data begin by that day, give or take a month: days before an export begins are no zeros."""
-    firsts = [s.first_date for s in draft.snapshots if s.provider == draft.events and s.first_date]
-    return bool(firsts) and min(firsts) <= day + dt.timedelta(days=31)
+    """Whether the event data cover that day: days before an export begins are no zeros."""
+    known = [s.covers for s in draft.snapshots if s.provider == draft.events and s.covers]
+    return bool(known) and min(days.start for days in known) <= day
 
 
 def _data_span(draft: Draft) -> str:
-    """First and last event of the event data, whatever their country: outside them, no event means no data."""
-    days = [(s.first_date, s.last_date) for s in draft.snapshots if s.provider == draft.events]
-    known = [Period(first, last) for first, last in days if first and last]
+    """The days that the event data cover, whatever their country: outside them, no event means no data."""
+    known = [s.covers for s in draft.snapshots if s.provider == draft.events and s.covers]
     if not known:
         return ""
     return calls.period_text(draft, Period(min(p.start for p in known), max(p.end for p in known)))

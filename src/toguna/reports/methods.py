@@ -145,9 +145,11 @@ def _lag(draft: Draft, snapshot: Snapshot) -> str:
         days=(snapshot.accessed - snapshot.last_date).days,
         accessed=_day(draft, snapshot.accessed),
     )
-    missing = (draft.settings.period.end - snapshot.last_date).days
-    if missing >= 7:
-        sentence += " " + text["short"].format(days=missing)
+    days, period = snapshot.covers, draft.settings.period
+    assert days is not None
+    sentence += " " + text["covers"].format(start=_day(draft, days.start), end=_day(draft, days.end))
+    if days.start > period.start or days.end < period.end:
+        sentence += " " + text["short"]
     return sentence
 
 

@@ -180,7 +180,7 @@ def _lay_out(
 
 def row_total(cells: _Cells, row: Any, measure: str) -> int | None:
     """The sum over the split columns; None where a part is missing (not available is not zero)."""
-    return _sum(cells, [(row, c, m) for c, m in cells.columns if m == measure], ("none_registered", "not_coded"))
+    return _sum(cells, [(row, c, m) for c, m in cells.columns if m == measure], ADDED_WITHOUT)
 
 
 def _sum(cells: _Cells, keys: Sequence[tuple[Any, Any, str]], may_lack: Sequence[str]) -> int | None:

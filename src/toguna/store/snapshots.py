@@ -13,7 +13,7 @@ import tomlkit
 
 from toguna.errors import UnknownName, WorkspaceError
 from toguna.model import Snapshot
-from toguna.store.workspace import replacing_folder
+from toguna.store.workspace import replacing_folder, write_text
 
 if TYPE_CHECKING:
     import polars as pl
@@ -57,11 +57,20 @@ def keep(
         frame.write_parquet(beside / "table.parquet", compression="snappy")
         rejected.select("line", "reason", "raw").write_csv(beside / "rejected.csv", line_terminator="\r\n")
         written = replace(snapshot, table_sha256=fingerprint(beside / "table.parquet"))
-        record = {k: v for k, v in asdict(written).items() if v is not None}
-        record["caveats"] = [dict(c) for c in snapshot.caveats]
-        (beside / RECORD).write_text(tomlkit.dumps(record), encoding="utf-8", newline="\n")
+        (beside / RECORD).write_text(_as_toml(written), encoding="utf-8", newline="\n")
         copying.result()
     return folder
+
+
+def keep_record(root: Path, snapshot: Snapshot) -> None:
+    """Write what is said of a snapshot that is there already; its bytes and rows stay."""
+    write_text(folder_of(root, snapshot.provider, snapshot.id) / RECORD, _as_toml(snapshot))
+
+
+def _as_toml(snapshot: Snapshot) -> str:
+    record = {k: v for k, v in asdict(snapshot).items() if v is not None}
+    record["caveats"] = [dict(c) for c in snapshot.caveats]
+    return tomlkit.dumps(record)
 
 
 def folder_of(root: Path, provider: str, snapshot: str) -> Path:

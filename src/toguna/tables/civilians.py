@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toguna.errors import UnknownName
-from toguna.model import VIOLENCE_AGAINST_CIVILIANS, Text
+from toguna.model import VIOLENCE_AGAINST_CIVILIANS, Scope, Text
 from toguna.tables.counting import SOURCE, source_frame
 
 if TYPE_CHECKING:
@@ -37,21 +37,21 @@ DEFINITIONS: dict[str, Text] = {
 """What a value of the column `definition` means."""
 
 
-def civilian_frame(coded: ir.Table, types: Sequence[str], *, definition: str) -> ir.Table:
+def civilian_frame(coded: ir.Table, scope: Scope) -> ir.Table:
     """One row per provider and snapshot: which definition applies to it, and whether it can be counted (is_coded).
 
-    definition `event_type`: the provider's own count of civilian deaths where the snapshot has one, otherwise all
-    deaths in violence against civilians, if that is among the types; `targeting`: all deaths in events that targeted
-    civilians. Raises: UnknownName for any other definition.
+    By the scope's definition. `event_type`: the provider's own count of civilian deaths where the snapshot has one,
+    otherwise all deaths in violence against civilians, if that is among the types; `targeting`: all deaths in events
+    that targeted civilians. Raises: UnknownName for any other definition.
     """
     import ibis
 
-    frame = source_frame(coded, types)
+    frame, definition = source_frame(coded, scope), scope.definition
     if definition == "targeting":
         return frame.mutate(is_coded=frame.has_targeting, definition=ibis.literal(TARGETING))
     if definition != "event_type":
         raise UnknownName(f"There is no definition “{definition}”. Known: event_type, targeting.")
-    if VIOLENCE_AGAINST_CIVILIANS not in types:
+    if VIOLENCE_AGAINST_CIVILIANS not in scope.types:
         return frame.mutate(
             is_coded=frame.has_civilian_count,
             definition=ibis.ifelse(frame.has_civilian_count, CODED_DEATHS, VIOLENCE_AGAINST_CIVILIANS),

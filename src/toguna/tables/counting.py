@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toguna.model import EVENT_TYPES, Period
+from toguna.model import EVENT_TYPES, Period, Scope
 from toguna.tables.events import UnitsTables, listed_types
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping, Sequence
 
     import ibis.expr.types as ir
@@ -25,6 +26,8 @@ COUNTS_INVOLVING = ("events", "events_with_fatalities", "fatalities_in_events_in
 
 FACTS = ("has_low", "has_high", "has_tactics", "has_targets", "has_targeting", "has_civilian_count")
 """What a snapshot gives at all: low and high estimates, tactics, kinds of civilians, targeting, civilian deaths."""
+SPAN = ("covers_from", "covers_to")
+"""First and last day that a snapshot covers, of whatever country; null: not known, and then no day is left out."""
 
 SLIM = (
     *SOURCE,
@@ -46,10 +49,13 @@ SLIM = (
 NEEDED_FACT = {"fatalities_low": "has_low", "fatalities_high": "has_high"}
 
 
-def coded_types(events: ir.Table, providers: Mapping[str, Provider]) -> ir.Table:
-    """What each snapshot codes: one row per provider, snapshot and event type, with is_coded and the FACTS.
+def coded_types(
+    events: ir.Table, providers: Mapping[str, Provider], covers: Mapping[tuple[str, str], Period] | None = None
+) -> ir.Table:
+    """What each snapshot codes: one row per provider, snapshot and event type: is_coded, the FACTS, SPAN and countries.
 
-    is_coded is by the provider's record; the facts are by the rows of the snapshot, in any country and period.
+    is_coded is by the provider's record; the facts and countries are by the rows of the snapshot, in any country and
+    period. covers: the days that a snapshot covers, by provider and snapshot.
     """
     import ibis
     import polars as pl
@@ -73,20 +79,42 @@ def coded_types(events: ir.Table, providers: Mapping[str, Provider]) -> ir.Table
         "has_targeting": events.is_civilian_targeting,
         "has_civilian_count": events.fatalities_civilian,
     }
-    seen = events.group_by(*SOURCE).aggregate(**{name: column.notnull().any() for name, column in facts.items()})
-    joined = seen.inner_join(ibis.memtable(declared), "provider")
-    return joined.select(*SOURCE, "event_type", "is_coded", *FACTS)
+    seen = events.group_by(*SOURCE).aggregate(
+        **{name: column.notnull().any() for name, column in facts.items()},
+        countries=events.country.collect(distinct=True),
+    )
+    spans = pl.DataFrame(
+        [(*source, period.start, period.end) for source, period in (covers or {}).items()],
+        schema={**dict.fromkeys(SOURCE, pl.String), **dict.fromkeys(SPAN, pl.Date)},
+        orient="row",
+    )
+    joined = seen.inner_join(ibis.memtable(declared), "provider").left_join(ibis.memtable(spans), list(SOURCE))
+    return joined.select(*SOURCE, "event_type", "is_coded", *FACTS, *SPAN, "countries")
 
 
-def type_frame(coded: ir.Table, types: Sequence[str]) -> ir.Table:
-    """One row per provider, snapshot and event type asked for."""
-    return coded.filter(coded.event_type.isin(listed_types(types)))
+def type_frame(coded: ir.Table, scope: Scope) -> ir.Table:
+    """One row per provider, snapshot and event type asked for.
+
+    is_spanned: whether the snapshot covers at least one day of the period, and holds an event of the country at all.
+    """
+    frame = coded.filter(coded.event_type.isin(listed_types(scope.types)))
+    told = frame.mutate(has_country=frame.countries.contains(scope.country)).drop("countries")
+    return spanned(told, scope.period.start, scope.period.end)
 
 
-def source_frame(coded: ir.Table, types: Sequence[str]) -> ir.Table:
+def source_frame(coded: ir.Table, scope: Scope) -> ir.Table:
     """One row per provider and snapshot; is_coded if it codes at least one of the types asked for."""
-    frame = type_frame(coded, types)
-    return frame.group_by(*SOURCE).aggregate(**{c: frame[c].any() for c in ("is_coded", *FACTS)})
+    frame = type_frame(coded, scope)
+    told = {c: frame[c].any() for c in ("is_coded", *FACTS, "has_country", "is_spanned")}
+    return frame.group_by(*SOURCE).aggregate(**told, **{c: frame[c].min() for c in SPAN})
+
+
+def spanned(frame: ir.Table, start: ir.DateValue | dt.date, end: ir.DateValue | dt.date) -> ir.Table:
+    """A frame of types or sources with is_spanned said anew, of the days from start to end, a month's or year's."""
+    import ibis
+
+    overlaps = ibis.coalesce((frame.covers_from <= end) & (frame.covers_to >= start), True)
+    return frame.mutate(is_spanned=frame.has_country & overlaps)
 
 
 def by_area(frame: ir.Table, units: UnitsTables) -> ir.Table:
@@ -154,8 +182,8 @@ def fill(
     show: Sequence[str] | None = None,
     order: Sequence[str] = (),
 ) -> ir.Table:
-    """The frame with its counts: 0 where nothing was counted, null where the provider does not code (not_coded) or the
-    unit has no boundary in which a point could lie (not_covered).
+    """The frame with its counts: 0 where nothing was counted, null where the provider does not code (not_coded), or
+    where the snapshot does not cover the days or the unit has no boundary in which a point could lie (not_covered).
 
     show: the grain columns printed (default: keys); order: columns of the frame to sort by, after the source.
     Raises: KeyError if `wanted` names a column that was not counted.
@@ -164,7 +192,7 @@ def fill(
 
     on = (*SOURCE, *keys)
     joined = frame.left_join(counted, list(on))
-    covered = frame.is_covered if "is_covered" in frame.columns else ibis.literal(True)
+    covered = frame.is_spanned & (frame.is_covered if "is_covered" in frame.columns else True)
     first = ibis.coalesce(counted[wanted[0]], 0)
     status = ibis.cases(
         (~frame.is_coded, "not_coded"), (first > 0, "reported"), (~covered, "not_covered"), else_="zero"

@@ -6,11 +6,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from toguna.errors import UnknownName
-from toguna.model import LEVELS, Scope
+from toguna.model import LEVELS, Period, Scope
 from toguna.tables.events import UnitsTables, Within, units_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import ibis.expr.types as ir
     import polars as pl
@@ -27,8 +27,11 @@ def prepare(
     population: ir.Table | None = None,
     coded: ir.Table | None = None,
     roads: ir.Table | None = None,
+    covers: Mapping[tuple[str, str], Period] | None = None,
 ) -> dict[str, Any]:
     """The needs of an analysis: the tables handed in, and those that the scope's country and the providers give.
+
+    covers: the days that each snapshot of events covers, by provider and snapshot (None: not known).
 
     Raises: UnknownName for a need that is none of events, units, aliases, memberships, coded, roads, displacement,
     population, or if a table that is needed was not handed in.
@@ -40,7 +43,7 @@ def prepare(
         "units": lambda: make_units(scope),
         "aliases": lambda: _aliases(scope.country),
         "memberships": lambda: _memberships(scope.country),
-        "coded": lambda: _coded(_given("events", events)) if coded is None else coded,
+        "coded": lambda: _coded(_given("events", events), covers) if coded is None else coded,
         "roads": lambda: _given("roads", roads),
     }
     if (scope.involving or scope.text) and "events" not in needs:
@@ -115,11 +118,11 @@ def _memberships(country: str) -> Alliances:
     return make_alliances(actors.memberships(country))
 
 
-def _coded(events: ir.Table) -> ir.Table:
+def _coded(events: ir.Table, covers: Mapping[tuple[str, str], Period] | None) -> ir.Table:
     from toguna.registry import collect
     from toguna.tables.counting import coded_types
 
-    return coded_types(events, collect("providers", "PROVIDER"))
+    return coded_types(events, collect("providers", "PROVIDER"), covers)
 
 
 def _with_names(population: ir.Table) -> ir.Table:

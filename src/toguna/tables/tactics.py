@@ -9,9 +9,9 @@ from toguna.tables.counting import SOURCE, type_frame
 from toguna.tables.events import PARENT_TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import ibis.expr.types as ir
+
+    from toguna.model import Scope
 
 TACTICS = {
     BATTLES: ("armed_clash", "government_regains_territory", "non_state_actor_overtakes_territory"),
@@ -40,7 +40,7 @@ TACTICS = {
 """The sub-event types of ACLED's codebook, in lower case with underscores."""
 
 
-def tactic_frame(coded: ir.Table, counted: ir.Table, types: Sequence[str]) -> ir.Table:
+def tactic_frame(coded: ir.Table, counted: ir.Table, scope: Scope) -> ir.Table:
     """One row per provider, snapshot, event type and tactic; tactics outside the list are added where they occur.
 
     A provider that codes no tactics has one row per event type, with sub_event_type null and is_coded False.
@@ -52,11 +52,11 @@ def tactic_frame(coded: ir.Table, counted: ir.Table, types: Sequence[str]) -> ir
         (event_type, tactic)
         for event_type, tactics in TACTICS.items()
         for tactic in tactics
-        if event_type in types or (tactic in types and PARENT_TYPE.get(tactic) == event_type)
+        if event_type in scope.types or (tactic in scope.types and PARENT_TYPE.get(tactic) == event_type)
     ]
     schema = dict.fromkeys(("event_type", "sub_event_type"), pl.String)
     listed = ibis.memtable(pl.DataFrame(asked, schema=schema, orient="row"))
-    frame = type_frame(coded, types)
+    frame = type_frame(coded, scope)
     able = frame.filter(frame.has_tactics)
     expected = able.select(*SOURCE, "event_type").inner_join(listed, "event_type")
     found = counted.select(*SOURCE, "event_type", "sub_event_type")
