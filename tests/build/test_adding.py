@@ -67,7 +67,6 @@ def test_the_snapshot_in_use_is_chosen(mali: Path) -> None:
     assert in_use(mali)["acled"] == (second,)
 
 
-
 def test_a_file_covers_the_months_of_its_events_and_more_if_it_is_said(mali: Path, tmp_path: Path) -> None:
     rows = acled({"event_date": "2020-06-15"}, {"event_date": "2020-08-03"})
     path = write(tmp_path / "export.csv", rows)

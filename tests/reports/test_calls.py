@@ -49,7 +49,8 @@ def test_the_words_of_a_call_change_its_scope(fill: Fill) -> None:
 
 
 def test_a_share_is_rounded_half_up_and_within_its_whole(fill: Fill) -> None:
-    draft, text = fill(call('share("events_by_type", "events", of={"event_type": none}, event_type="battles")'))
+    coded = 'of={"event_type": ["battles", "violence_against_civilians"]}'
+    draft, text = fill(call(f'share("events_by_type", "events", {coded}, event_type="battles")'))
     assert "[54\u00a0%]" in text  # 146 of 269
     assert draft.items[0].unit == "share"
     assert draft.items[0].raw == pytest.approx(146 / 269, abs=1e-6)
@@ -57,6 +58,27 @@ def test_a_share_is_rounded_half_up_and_within_its_whole(fill: Fill) -> None:
     both = 'of={"event_type": "battles"}, event_type=["battles", "violence_against_civilians"]'
     wrong = call(f'share("events_by_type", "events", {both})')
     assert "larger than its whole" in refused(fill, wrong)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        'of={"types": none}, types="violent"',
+        'of={"event_type": none}, event_type="battles"',
+        'of={"types": "violent"}, types="battles"',
+        'of={"types": none, "area": "country"}, types="battles"',
+    ],
+)
+def test_a_share_of_what_the_provider_does_not_code_is_refused(fill: Fill, words: str) -> None:
+    said = refused(fill, call(f'share("events_by_type", "events", {words})'))
+    assert "ucdp_ged does not code" in said
+    assert "explosions_remote_violence" in said or "protests" in said
+    assert "(battles, violence_against_civilians), and say so in the text" in said
+
+
+def test_a_share_of_an_area_in_its_country_is_printed_whatever_is_coded(fill: Fill) -> None:
+    text = fill(call('share("events_by_type", "events", of={"area": "country"}, types="violent")'))[1]
+    assert "[55\u00a0%]" in text
 
 
 def test_a_share_of_nothing_is_refused(fill: Fill) -> None:

@@ -56,6 +56,7 @@ def test_data_that_do_not_reach_back_are_not_compared(mali: Path, tmp_path: Path
     write(mali / "report.en.md", "{{ reaches_back }}")
     assert edit(open_holdings(mali), "en")[1].strip() == "False"
     set_line(mali, "period_from", "2020-03-15")
+    set_line(mali, "period_to", "2020-06-30")
     assert edit(open_holdings(mali), "en")[1].strip() == "True"
 
 

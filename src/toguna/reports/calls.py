@@ -12,6 +12,7 @@ from toguna.fields import FIELDS
 from toguna.library.numbers import format_number, format_percent, format_period
 from toguna.library.words import words_of
 from toguna.model import Analysis, Period, Scope, Table
+from toguna.registry import find
 from toguna.reports.draft import (
     Draft,
     add_item,
@@ -22,6 +23,7 @@ from toguna.reports.draft import (
     with_period,
 )
 from toguna.reports.template import current_line, escape
+from toguna.tables.events import listed_types
 
 FIXED = ("provider", "snapshot")
 
@@ -132,11 +134,19 @@ def number(draft: Draft, name: str, column: str, **words: Any) -> int:
 def share(draft: Draft, name: str, column: str, of: Mapping[str, Any] | None = None, **words: Any) -> str:
     """A figure as a percentage of another: the same call with the words of `of` changed. Rounded half up.
 
-    Raises: ReportError if the whole is 0, or if the part is not within the whole.
+    Raises: ReportError if the whole is 0, if the part is not within the whole, or if the provider codes less than the
+    whole: battles are not 65 % of all events where protests are not coded.
     """
     part = look_up(draft, name, column, words)
     whole_words = {k: v for k, v in {**words, **(of or {})}.items() if v is not None}
     whole = look_up(draft, name, column, whole_words)
+    if lacking := _uncoded(whole) - set(_types_of(part)):
+        provider = whole.table.snapshots[0].provider
+        coded = ", ".join(t for t in _types_of(whole) if t not in _uncoded(whole))
+        raise ReportError(
+            f"{provider} does not code {', '.join(sorted(lacking))}, so that a share of them all cannot be known. "
+            f"Let `of` name types that it codes ({coded}), and say so in the text."
+        )
     if whole.number == 0:
         raise ReportError(f"share of nothing: {name} has no {column} in the whole ({_scope_text(whole.scope)}).")
     if part.number > whole.number:
@@ -145,6 +155,21 @@ def share(draft: Draft, name: str, column: str, of: Mapping[str, Any] | None = N
     text = format_percent(ratio, draft.style, draft.language)
     call = call_text("share", name, column, of=dict(of or {}), **words)
     return printed(draft, part, call, text, round(float(ratio), 6), "share")
+
+
+def _types_of(figure: Figure) -> tuple[str, ...]:
+    """The event types of which a figure is counted; none for figures that are not of events."""
+    if "events" not in figure.analysis.needs:
+        return ()
+    wanted = figure.where.get("event_type")
+    kept = wanted if isinstance(wanted, list | tuple) else [wanted]
+    return tuple(t for t in listed_types(figure.scope.types) if wanted is None or t in kept)
+
+
+def _uncoded(figure: Figure) -> set[str]:
+    """Those of them that its providers do not code."""
+    providers = [find("providers", "PROVIDER", s.provider) for s in figure.table.snapshots]
+    return {t for t in _types_of(figure) for p in providers if t not in p.coded_types}
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ def context(draft: Draft) -> dict[str, Any]:
         "period_from": day(settings.period.start),
         "period_to": day(settings.period.end),
         "year_before": [d.isoformat() for d in year_before],
-        "reaches_back": _reaches_back(draft, year_before[0]),
+        "reaches_back": _covers(draft, Period(year_before[0], settings.period.end)),
         "completed": day(methods.completed(draft)),
         "methodology": settings.cover.get("methodology"),
         "review": _review(draft),
@@ -101,10 +101,10 @@ def _year_before(period: Period) -> tuple[dt.date, dt.date]:
     return start, end
 
 
-def _reaches_back(draft: Draft, day: dt.date) -> bool:
-    """Whether the event data cover that day: days before an export begins are no zeros."""
+def _covers(draft: Draft, period: Period) -> bool:
+    """Whether the event data cover these days: those before an export begins, or after it ends, are no zeros."""
     known = [s.covers for s in draft.snapshots if s.provider == draft.events and s.covers]
-    return bool(known) and min(days.start for days in known) <= day
+    return any(days.start <= period.start and days.end >= period.end for days in known)
 
 
 def _data_span(draft: Draft) -> str:
