@@ -44,7 +44,7 @@ def compute(events: ir.Table, units: UnitsTables, coded: ir.Table, roads: ir.Tab
     unplaced = ibis.memtable({"road": [UNPLACED], "position": [10**6]}, schema={"road": "string", "position": "int64"})
     listed = lines.union(unplaced.mutate(within_km=ibis.null("int64")).select(*lines.columns))
     precise = events.group_by(*SOURCE).aggregate(is_precise=(events.place_precision_level >= PRECISE).any())
-    frame = type_frame(coded, scope.types).cross_join(listed).left_join(precise, list(SOURCE))
+    frame = type_frame(coded, scope).cross_join(listed).left_join(precise, list(SOURCE))
     frame = frame.drop(*(c for c in frame.columns if c.endswith("_right"))).mutate(
         is_covered=ibis.coalesce(frame.is_precise, False) | (frame.road == UNPLACED), place=_place(frame)
     )
