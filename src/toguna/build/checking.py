@@ -1,6 +1,7 @@
 """Reports read and held against the rules: which rules, what a workspace adds, what was found in each file."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -56,15 +57,17 @@ def choose(rules: str) -> dict[str, Check]:
 def check_files(paths: Sequence[Path], chosen: Mapping[str, Check], start: Path) -> Iterator[Proof]:
     """One proof per file, in order; a file that cannot be read is a proof that says why.
 
-    start: a folder in or below the workspace that adds evidence; outside of one the documents stand alone.
+    start: a folder in or below the workspace that adds evidence; outside of one a document stands alone, with the
+    actors and places of the country that it names most.
     """
     root = _workspace(start)
-    held = _held(root)
+    held = _held(root) if root else None
     for path in paths:
         try:
             document = read_document(path)
             sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-            reading = read_through(document, _with_build(held, root, path))
+            own = _with_build(held, root, path) if held and root else _of_country(Evidence(), _country(document))
+            reading = read_through(document, own)
         except UnusableInput as error:
             yield Proof(path=str(path), problem=str(error))
             continue
@@ -85,6 +88,7 @@ def _missing(check: Check, reading: Reading) -> tuple[str, ...]:
         "archive": evidence.archive,
         "trace": evidence.trace,
         "sources": evidence.sources,
+        "excerpts": evidence.excerpts,
         "actors": evidence.actors,
         "gazetteer": evidence.units,
     }
@@ -124,22 +128,43 @@ class _Archive(Mapping[str, Document]):
         return len(self._files)
 
 
-def _held(root: Path | None) -> Evidence:
+def _held(root: Path) -> Evidence:
     """What the workspace holds, the same for every document."""
-    if root is None:
-        return Evidence()
-    country = workspace.read(root).country
     sources = read_sources(root)
     own = {entry["id"]: entry.get("custom", {}) for entry in sources}
     files = {key: (str(c["archived"]), c.get("sha256")) for key, c in own.items() if c.get("archived")}
-    return Evidence(
+    evidence = Evidence(
         sources=tuple(sources),
         archive=_Archive(root, files),
         excerpts=tuple(asdict(excerpt) for excerpt in read_excerpts(root)),
+    )
+    return _of_country(evidence, workspace.read(root).country)
+
+
+def _of_country(evidence: Evidence, country: str | None) -> Evidence:
+    """The evidence with the actors and places that ship for the country; as it is where it is None."""
+    if country is None:
+        return evidence
+    return replace(
+        evidence,
         actors={actor.id: tuple(_names(actor)) for actor in actors.registry(country)},
         units=tuple(_units(country)),
         country=country,
     )
+
+
+def _country(document: Document) -> str | None:
+    """The country that a document names most, of those whose places ship with toguna; None where it names none."""
+    names = {
+        country: re.compile(
+            rf"\b(?:{'|'.join(re.escape(geography.country_name(country, c)) for c in ('en', 'fr'))})\b", re.I
+        )
+        for country in geography.countries()
+    }
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    counts = {country: len(name.findall(text)) for country, name in names.items()}
+    most = max(counts, key=lambda country: counts[country], default=None)
+    return most if most and counts[most] else None
 
 
 def _names(actor: actors.Actor) -> Iterator[str]:
@@ -154,9 +179,9 @@ def _units(country: str) -> Iterator[tuple[str, str, str, str | None]]:
         yield area.pcode, area.name, area.level, names.get(area.parent_pcode or "")
 
 
-def _with_build(held: Evidence, root: Path | None, path: Path) -> Evidence:
+def _with_build(held: Evidence, root: Path, path: Path) -> Evidence:
     """The evidence with the trace of the build that the file carries, if the workspace has it."""
-    if root is None or path.suffix.lower() not in (".docx", ".html", ".htm"):
+    if path.suffix.lower() not in (".docx", ".html", ".htm"):
         return held
     traces: list[Mapping[str, Any]] = [lineage.read(trace) for trace in sorted((root / "out").glob("*/trace.json"))]
     if not traces:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from toguna.library.reading.citing import accessed, date_span, published
+from toguna.library.reading.citing import accessed, by_paragraph, date_span, published
 from toguna.library.reading.dating import shown
 from toguna.library.reading.model import Reading
 from toguna.model import Check, Examined, Finding
@@ -11,13 +11,14 @@ KEY = "accessed_before_published"
 
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
+    dates = by_paragraph(reading.dates)
     for reference in reading.references:
         out, read = published(reference), accessed(reference)
         if out is None or read is None:
             continue
-        place = date_span(reading, reference, read)
+        place = date_span(dates, reference, read)
         yield Examined("dates", place)
-        yield Examined("dates", date_span(reading, reference, out))
+        yield Examined("dates", date_span(dates, reference, out))
         if reference.note is not None:
             yield Examined("notes", reference.span)
         if read.last >= out.first:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from toguna.library.reading.citing import Interval, accessed, date_span, published, titles_of
+from toguna.library.reading.citing import Interval, accessed, by_paragraph, date_span, published, titles_of
 from toguna.library.reading.dating import shown
 from toguna.library.reading.model import Reading
 from toguna.library.reading.tense import looks_ahead
@@ -36,11 +36,12 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
 
 def _sources(reading: Reading) -> Iterator[Finding | Examined]:
     told = set()
+    dates = by_paragraph(reading.dates)
     for reference in reading.references:
         for date, what in ((published(reference), PUBLISHED), (accessed(reference), ACCESSED)):
             if date is None or reading.completed is None:
                 continue
-            place = date_span(reading, reference, date)
+            place = date_span(dates, reference, date)
             yield Examined("dates", place)
             # a source is told once: in the list if it has one, which comes first
             if date.first > reading.completed and (titles_of(reference), what["en"]) not in told:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from toguna.library.reading.citing import entries_of, is_same_date, titles_of
+from toguna.library.reading.citing import is_same_date, titles_of
 from toguna.library.reading.model import Reading
 from toguna.model import Check, Examined, Finding
 
@@ -16,7 +16,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
     if not any(not _CONSULTED.search(heading) for heading in headings):
         return  # one list of all that was consulted holds what was cited too
     notes: dict[int, list[str]] = {}
-    for note, found in entries_of(reading):
+    for note, found in reading.matches:
         same = [entry for entry in found if is_same_date(note, entry)]
         if not same:
             continue

@@ -1,51 +1,54 @@
 """The date of a source and the date that its address carries are one."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from toguna.library.reading.addresses import AddressDate, dates_in_address, swapped
-from toguna.library.reading.citing import Interval, date_span, entries_of, listed, noted, published, titles_of
+from toguna.library.reading.addresses import dates_in_address, disagreement, swapped
+from toguna.library.reading.citing import by_paragraph, date_span, listed, noted, published, titles_of
 from toguna.library.reading.dating import shown
-from toguna.library.reading.model import Reading, Reference
+from toguna.library.reading.model import Date, Reading, Reference
 from toguna.model import Check, Examined, Finding
 
 KEY = "dates_in_addresses_agree"
-NEAR_DAYS = 2
-"""Time zones, and pages that are filed on the day after, make one or two days."""
-EARLY_MONTHS = 3
-"""A report of these first months that is filed under the year before is about that year."""
 
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
-    for reference in (*listed(reading), *noted(reading)):
-        yield from _compare(reading, reference, reference)
-    for note, entries in entries_of(reading):
-        if "URL" not in note.entry and entries and _agrees(entries[0]):
-            yield from _compare(reading, note, entries[0])
+    written = by_paragraph(reading.dates)
+    told: set[tuple[Any, ...]] = set()
+    pairs = [(reference, reference) for reference in (*listed(reading), *noted(reading))]
+    pairs += [(n, e[0]) for n, e in reading.matches if "URL" not in n.entry and e and _agrees(e[0])]
+    for reference, addressed in pairs:
+        # one slip stands in the list and in every note that cites it: it is told where it stands first
+        key = (titles_of(reference), published(reference), addressed.entry.get("URL"))
+        for result in _compare(written, reference, addressed):
+            if isinstance(result, Examined):
+                yield result
+            elif key not in told:
+                told.add(key)
+                yield result
 
 
 def _agrees(entry: Reference) -> bool:
-    """Whether an entry's own date is that of its address: where it is not, the entry is at fault, not the note."""
-    stated = published(entry)
-    dates = dates_in_address(str(entry.entry.get("URL", "")))
-    return stated is not None and any(stated.gap(date.date) == 0 for date in dates)
+    """Whether an entry's own date is that of its address, or near: where it is not, the entry is at fault."""
+    found = disagreement(entry, str(entry.entry.get("URL", "")))
+    return published(entry) is not None and (found is None or found[1] == "note")
 
 
-def _compare(reading: Reading, reference: Reference, addressed: Reference) -> Iterator[Finding | Examined]:
+def _compare(
+    written: Mapping[int, Sequence[Date]], reference: Reference, addressed: Reference
+) -> Iterator[Finding | Examined]:
     stated = published(reference)
     dates = dates_in_address(str(addressed.entry.get("URL", "")))
     if stated is None or not dates:
         return
-    place = date_span(reading, reference, stated)
+    place = date_span(written, reference, stated)
     yield Examined("dates", place)
     if reference.note is not None:
         yield Examined("notes", reference.span)
-    if any(stated.gap(one.date) == 0 for one in dates) or any(_is_subject(reference, one) for one in dates):
+    found = disagreement(reference, str(addressed.entry.get("URL", "")))
+    if found is None:
         return
-    nearest = min(dates, key=lambda one: (stated.gap(one.date), not one.is_strong))
-    severity = _severity(stated, nearest)
-    if severity is None:
-        return
+    nearest, severity = found
     turned = swapped(stated.first) if stated.precision == nearest.date.precision == "day" else None
     is_swapped = turned is not None and turned == nearest.date.first
     days = stated.gap(nearest.date)
@@ -77,31 +80,6 @@ def _compare(reading: Reading, reference: Reference, addressed: Reference) -> It
             "address": str(addressed.entry.get("URL", "")),
         },
     )
-
-
-def _is_subject(reference: Reference, one: AddressDate) -> bool:
-    """Whether the title names the month and year, or the year, of the address: then it is what the source is about."""
-    title = " ".join(titles_of(reference))
-    if not re.search(rf"\b{one.date.first.year}\b", title):
-        return False
-    return one.date.precision == "year" or not one.is_strong
-
-
-def _severity(stated: Interval, carried: AddressDate) -> str | None:
-    """error, warning or note; None where a difference is no contradiction."""
-    date = carried.date
-    days = stated.gap(date)
-    is_filed_later = date.first > stated.last
-    if carried.is_upload:
-        # files are loaded up when they are out, or again years later; before they are out, hardly
-        return None if is_filed_later or days <= 31 else "note"
-    if date.precision == "year":
-        is_of_year_before = stated.first.year == date.first.year + 1 and stated.first.month <= EARLY_MONTHS
-        return None if is_of_year_before and not carried.is_strong else "error" if carried.is_strong else "warning"
-    has_day = "day" in (stated.precision, date.precision)
-    if has_day and days <= NEAR_DAYS:
-        return "note"
-    return "error" if carried.is_strong else "warning"
 
 
 CHECK = Check(

@@ -1,9 +1,10 @@
 """A sentence with a figure or a quotation has a note."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from toguna.library.documents.model import Paragraph
+from toguna.library.reading.citing import names_of
 from toguna.library.reading.model import Reading, Sentence
 from toguna.model import Check, Examined, Finding
 
@@ -11,6 +12,8 @@ KEY = "figure_without_note"
 LEAST_NOTES = 5
 LEAST_WORDS = 3
 """Of a quotation: one or two words in quotation marks are a name, or a word held at a distance."""
+LEAST_OF_SENTENCE = 5
+"""Words: below it a line of a table of contents or of a cover."""
 QUANTITIES = ("count", "percent", "money")
 _CAPTION = re.compile(
     r"(?:table|tableau|figure|graph|graphique|chart|map|carte|source|note|annexe?)s?\b", re.IGNORECASE
@@ -30,18 +33,28 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         return
     body = range(min(calls), max(calls) + 1)
     covered = _covered_by_list(reading.document.paragraphs, calls)
+    names = _names(reading)
     whats = _whats(reading)
+    told: set[int] = set()
     for sentence in reading.sentences:
         number, start, end = sentence.span.place
         paragraph = reading.by_number[number]
         is_prose = paragraph.kind in ("paragraph", "list_item") and not _CAPTION.match(paragraph.text)
-        is_prose = is_prose and _ENDED.search(paragraph.text) is not None
-        if number not in body or number in covered or not is_prose or _OWN.search(sentence.text):
+        is_prose = is_prose and len(sentence.text.split()) >= LEAST_OF_SENTENCE
+        if not is_prose or _ENDED.search(paragraph.text) is None or _OWN.search(sentence.text):
+            continue
+        if number not in body or number in covered or number in told or any(at > start for at in calls.get(number, ())):
             continue
         first = next((w for w in whats.get(number, ()) if start <= w[0] < end), None)
-        if first is None or any(at > start for at in calls.get(number, ())):
-            continue
-        yield _finding(sentence, first[1], is_alone=number not in calls)
+        if first is not None:
+            told.add(number)
+            is_bare = number not in calls and not any(name in paragraph.text for name in names)
+            yield _finding(sentence, first[1], is_bare=is_bare)
+
+
+def _names(reading: Reading) -> set[str]:
+    """The names of the sources that the report cites: a paragraph that names one says where its figures are from."""
+    return {name for reference in reading.references for name in names_of(reference) if len(name) > 1}
 
 
 def _calls(reading: Reading) -> dict[int, list[int]]:
@@ -64,34 +77,36 @@ def _whats(reading: Reading) -> dict[int, list[tuple[int, str]]]:
     return {paragraph: sorted(places) for paragraph, places in found.items()}
 
 
-def _covered_by_list(paragraphs: Sequence[Paragraph], calls: dict[int, list[int]]) -> set[int]:
-    """Items of a list, and the words that open it, for which the note of a later item stands."""
+def _covered_by_list(paragraphs: Sequence[Paragraph], calls: Mapping[int, Sequence[int]]) -> set[int]:
+    """Items of a list for which the note of a later item stands, or of the words that open it; and those words."""
     covered: set[int] = set()
+    items: list[int] = []
     is_noted = False
     for paragraph in reversed(paragraphs):
         if paragraph.kind == "list_item":
-            if is_noted:
-                covered.add(paragraph.number)
             is_noted = is_noted or paragraph.number in calls
-        elif paragraph.kind == "paragraph" and paragraph.text.rstrip().endswith(":"):
-            covered.add(paragraph.number)
-            is_noted = False
+            items.append(paragraph.number)
+            covered |= {paragraph.number} if is_noted else set()
         elif paragraph.kind != "note":
-            is_noted = False
+            if items and paragraph.number in calls:
+                covered.update(items)
+            if paragraph.text.rstrip().endswith(":"):
+                covered.add(paragraph.number)
+            items, is_noted = [], False
     return covered
 
 
-def _finding(sentence: Sentence, what: str, *, is_alone: bool) -> Finding:
+def _finding(sentence: Sentence, what: str, *, is_bare: bool) -> Finding:
     fr = {"figure": "un chiffre", "quotation": "une citation"}[what]
     return Finding(
         KEY,
-        "warning" if is_alone else "note",
+        "warning" if is_bare else "note",
         *sentence.span.place,
         found={
             "en": f"A sentence with a {what}, and no note after it in the paragraph"
-            f"{', nor any other' if is_alone else ''}.",
+            f"{', nor any other, nor the name of a source' if is_bare else ''}.",
             "fr": f"Une phrase avec {fr}, et aucune note après elle dans le paragraphe"
-            f"{', ni aucune autre' if is_alone else ''}.",
+            f"{', ni aucune autre, ni le nom d’une source' if is_bare else ''}.",
         },
         remedy={
             "en": "Add the note that the figure or the words rest on.",
@@ -108,12 +123,13 @@ CHECK = Check(
     title={"en": "A figure or a quotation without a note", "fr": "Un chiffre ou une citation sans note"},
     explanation={
         "en": "A sentence holds a figure, or three quoted words or more, and no note is called in it or after it in "
-        "the same paragraph: a note stands for the sentences before it. A paragraph without any note is a warning, a "
-        "sentence after the last note of its paragraph a note. A list is covered by the note of a later item.",
+        "the same paragraph: a note stands for the sentences before it. Each paragraph is told once: as a warning "
+        "where it has no note at all and names no source that the report cites, else as a note. A list is covered by "
+        "the note of a later item, or of the words that open it.",
         "fr": "Une phrase contient un chiffre, ou au moins trois mots cités, et aucune note n’est appelée en elle ou "
-        "après elle dans le paragraphe : une note vaut pour les phrases qui la précèdent. Un paragraphe sans aucune "
-        "note est un avertissement, une phrase après la dernière note de son paragraphe une remarque. Une liste est "
-        "couverte par la note d’un élément suivant.",
+        "après elle dans le paragraphe : une note vaut pour les phrases qui la précèdent. Chaque paragraphe est dit "
+        "une fois : avertissement s’il n’a aucune note et ne nomme aucune source citée par le rapport, sinon "
+        "remarque. Une liste est couverte par la note d’un élément suivant, ou des mots qui l’ouvrent.",
     },
     example={
         "en": "“The mission counted 359 violations.” at the end of a paragraph, without a note",

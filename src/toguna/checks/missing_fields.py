@@ -1,8 +1,9 @@
 """An entry of a list of sources has what the others have: name, title, date or n.d., address, day of access."""
 
+import re
 from collections.abc import Iterator
 
-from toguna.library.reading.citing import listed, name_of
+from toguna.library.reading.citing import is_one_source, listed, name_of
 from toguna.library.reading.model import Reading, Reference
 from toguna.model import Check, Examined, Finding, Text
 
@@ -10,6 +11,7 @@ KEY = "missing_fields"
 LEAST_ENTRIES = 5
 LEAST_SHARE = 0.8
 """Of the entries, how many must have a field for its absence to be a slip and not the style of the list."""
+_ORAL = re.compile(r"\b(?:interview|entretien|personal communication|communication personnelle)\b", re.IGNORECASE)
 
 FIELDS: dict[str, Text] = {
     "name": {"en": "name", "fr": "nom"},
@@ -22,7 +24,7 @@ FIELDS: dict[str, Text] = {
 
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
-    entries = listed(reading)
+    entries = [entry for entry in listed(reading) if is_one_source(entry) and not _ORAL.search(entry.text)]
     if len(entries) < LEAST_ENTRIES:
         return
     lacking = {id(entry): set(_lacks(entry)) for entry in entries}
@@ -87,8 +89,10 @@ CHECK = Check(
         "fr": "Agence, Un titre, 11 février 2020, https://example.org, consulté le 15 décembre",
     },
     blind_spots={
-        "en": "Notes, whose forms are shorter; lists of fewer than five entries; a field that is there and wrong.",
-        "fr": "Les notes, aux formes plus courtes ; les listes de moins de cinq entrées ; un élément présent et faux.",
+        "en": "Interviews; notes, whose forms are shorter; lists of fewer than five entries; a field that is there and "
+        "wrong.",
+        "fr": "Les entretiens ; les notes, aux formes plus courtes ; les listes de moins de cinq entrées ; un élément "
+        "présent et faux.",
     },
     run=run,
 )

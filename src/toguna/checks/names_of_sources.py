@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from toguna.library.reading.citing import entries_of, is_same_date, name_of, names_of, plain_words
+from toguna.library.reading.citing import is_same_date, name_of, names_of, plain_words
 from toguna.library.reading.model import Reading, Reference
 from toguna.model import Check, Examined, Finding
 
@@ -13,7 +13,7 @@ KEY = "names_of_sources"
 def run(reading: Reading) -> Iterator[Finding | Examined]:
     notes: dict[int, list[Reference]] = {}
     listed: dict[int, Reference] = {}
-    for note, entries in entries_of(reading):
+    for note, entries in reading.matches:
         if entries and is_same_date(note, entries[0]) and name_of(note):
             yield Examined("notes", note.span)
             listed[id(entries[0])] = entries[0]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from toguna.library.reading.citing import entries_of, is_same_date, listed, name_of, noted, titles_of
+from toguna.library.reading.citing import is_one_source, is_same_date, listed, name_of, noted, titles_of
 from toguna.library.reading.model import Reading, Reference
 from toguna.model import Check, Examined, Finding
 
@@ -20,7 +20,7 @@ _SHORT = re.compile(
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
     entries = listed(reading)
-    matched = [(note, found) for note, found in entries_of(reading) if _is_whole(note)]
+    matched = [(note, found) for note, found in reading.matches if _is_whole(note)]
     if len(entries) < LEAST_SOURCES or len(matched) < LEAST_SOURCES:
         return
     with_entry = [note for note, found in matched if found]
@@ -33,7 +33,8 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
 
 def _is_whole(note: Reference) -> bool:
     """Whether name and title were read, so that a list can be searched for them."""
-    return bool(name_of(note) and titles_of(note)) and not note.doubts and not _SHORT.search(note.text)
+    is_read = bool(name_of(note) and titles_of(note)) and not note.doubts and is_one_source(note)
+    return is_read and not _SHORT.search(note.text)
 
 
 def _without_entry(notes: Iterator[Reference]) -> Iterator[Finding | Examined]:
@@ -60,7 +61,7 @@ def _without_entry(notes: Iterator[Reference]) -> Iterator[Finding | Examined]:
 
 
 def _without_note(reading: Reading, entries: Sequence[Reference]) -> Iterator[Finding]:
-    used = {id(entry) for note, found in entries_of(reading) for entry in _meant(note, found)}
+    used = {id(entry) for note, found in reading.matches for entry in _meant(note, found)}
     told = " ".join(note.text for note in noted(reading))
     for entry in entries:
         heading = entry.list_heading or ""

@@ -1,12 +1,13 @@
 """A source has one date wherever it is cited."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from toguna.library.bibliography.duplicates import same_address
-from toguna.library.reading.addresses import dates_in_address
+from toguna.library.reading.addresses import dates_in_address, disagreement
 from toguna.library.reading.citing import (
+    by_paragraph,
     date_span,
-    entries_of,
+    is_one_source,
     is_same_date,
     is_same_name,
     is_undated,
@@ -15,7 +16,7 @@ from toguna.library.reading.citing import (
     titles_of,
 )
 from toguna.library.reading.dating import shown
-from toguna.library.reading.model import Reading, Reference
+from toguna.library.reading.model import Date, Reading, Reference
 from toguna.model import Check, Examined, Finding
 
 KEY = "one_source_two_dates"
@@ -26,33 +27,41 @@ LEAST_WORDS = 3
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
     told = set()
-    for note, entries in entries_of(reading):
-        if not entries:
+    dates = by_paragraph(reading.dates)
+    for note, entries in reading.matches:
+        if not entries or not all(map(_is_sure, (note, *entries))):
             continue
         yield Examined("notes", note.span)
         if published(note) is not None:
-            yield Examined("dates", date_span(reading, note, published(note)))
+            yield Examined("dates", date_span(dates, note, published(note)))
         if any(is_same_date(note, entry) for entry in entries) or _is_told_by_address(note, entries[0]):
             continue
         if (titles_of(note), published(note)) not in told:
             told.add((titles_of(note), published(note)))
-            yield _finding(reading, note, entries)
-    yield from _one_address(reading)
+            yield _finding(dates, note, entries)
+    yield from _one_address(reading, dates)
+
+
+def _is_sure(reference: Reference) -> bool:
+    """Whether one source was read, with its date or the words that it has none."""
+    return is_one_source(reference) and (published(reference) is not None or is_undated(reference))
 
 
 def _is_told_by_address(note: Reference, entry: Reference) -> bool:
-    """Whether dates_in_addresses_agree says it: the address carries a date, and note or entry has another."""
-    return published(note) is not None and any(
-        one.is_strong for one in dates_in_address(str(entry.entry.get("URL", "")))
-    )
+    """Whether dates_in_addresses_agree says it, of the note or of the entry: the address sides with the other."""
+    address = str(entry.entry.get("URL", ""))
+    of_note, of_entry = disagreement(note, address), disagreement(entry, address)
+    if of_entry is None or of_entry[1] == "note":
+        return of_note is not None
+    return of_note is None and published(note) is not None
 
 
-def _finding(reading: Reading, note: Reference, entries: Sequence[Reference]) -> Finding:
+def _finding(written: Mapping[int, Sequence[Date]], note: Reference, entries: Sequence[Reference]) -> Finding:
     dates = list(dict.fromkeys(published(entry) for entry in entries))
     own = published(note)
     stated = {code: "n.d." if own is None else shown(own, code) for code in ("en", "fr")}
     others = {code: " / ".join("n.d." if d is None else shown(d, code) for d in dates) for code in ("en", "fr")}
-    place = date_span(reading, note, own)
+    place = date_span(written, note, own)
     return Finding(
         KEY,
         _severity(note, entries),
@@ -86,7 +95,7 @@ def _severity(note: Reference, entries: Sequence[Reference]) -> str:
     return "error" if is_sure and is_dated and not is_updated else "warning"
 
 
-def _one_address(reading: Reading) -> Iterator[Finding]:
+def _one_address(reading: Reading, dates: Mapping[int, Sequence[Date]]) -> Iterator[Finding]:
     """Two references to one address, dated apart; what is undated may have been changed since."""
     first: dict[str, Reference] = {}
     for reference in reading.references:
@@ -99,7 +108,7 @@ def _one_address(reading: Reading) -> Iterator[Finding]:
         earlier = published(before)
         if before is reference or earlier is None or date.gap(earlier) == 0 or dates_in_address(address):
             continue
-        place = date_span(reading, reference, date)
+        place = date_span(dates, reference, date)
         yield Finding(
             KEY,
             "warning" if before.entry.get("status") or reference.entry.get("status") else "error",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from toguna.library.reading.citing import Interval, by_note, entries_of, is_same_date, published
+from toguna.library.reading.citing import Interval, by_note, by_paragraph, is_same_date, published
 from toguna.library.reading.dating import shown
 from toguna.library.reading.model import Date, Reading, Reference
 from toguna.library.reading.tense import tells_the_past
@@ -19,6 +19,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
     sentences: dict[int, list[Span]] = {}
     for sentence in reading.sentences:
         sentences.setdefault(sentence.span.paragraph, []).append(sentence.span)
+    dates = by_paragraph(reading.dates)
     for span, marks in _segments(reading):
         own = [newest.get(mark) for mark in marks]
         known = [interval for interval in own if interval is not None]
@@ -26,7 +27,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
             continue
         out = max(known, key=lambda interval: interval.last)
         text = reading.by_number[span.paragraph].text
-        for date in reading.dates:
+        for date in dates.get(span.paragraph, ()):
             if not _is_event(date, span):
                 continue
             yield Examined("dates", date.span)
@@ -42,8 +43,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
 def _is_event(date: Date, span: Span) -> bool:
     """A day or month with its year, in the words that the notes stand for; of a span the first day counts."""
     return (
-        date.span.paragraph == span.paragraph
-        and span.start <= date.span.start < span.end
+        span.start <= date.span.start < span.end
         and date.precision in ("day", "month")
         and date.has_year
         and date.first is not None
@@ -52,7 +52,7 @@ def _is_event(date: Date, span: Span) -> bool:
 
 def _newest(reading: Reading) -> dict[str, Interval | None]:
     """The latest publication of each note; None where a source of it is undated, updated or could not be read."""
-    entries = {id(note): found for note, found in entries_of(reading)}
+    entries = {id(note): found for note, found in reading.matches}
     newest: dict[str, Interval | None] = {}
     for mark, references in by_note(reading):
         dates: list[Interval] = []

@@ -1,7 +1,6 @@
 """A note names each of its sources once."""
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from toguna.library.reading.citing import by_note, is_same_date, name_of, plain_words, titles_of
 from toguna.library.reading.model import Reading, Reference
@@ -14,8 +13,11 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
     for mark, references in by_note(reading):
         if len(references) > 1:
             yield from (Examined("notes", reference.span) for reference in references)
-        for first, second in combinations(references, 2):
-            if not _is_one_source(first, second):
+        seen: list[Reference] = []
+        for second in references:
+            first = next((one for one in seen if _is_one_source(one, second)), None)
+            if first is None:
+                seen.append(second)
                 continue
             names = (name_of(first), name_of(second))
             is_renamed = plain_words(names[0]) != plain_words(names[1])

@@ -1,4 +1,4 @@
-"""Dates that an address carries: /2020/10/12/, 20201012, /2020-10/, 12.10.2020, /2020/. What they prove is not here."""
+"""Dates that an address carries: /2020/10/12/, 20201012, /2020-10/, 12.10.2020, /2020/; and what they contradict."""
 
 import datetime as dt
 import re
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from toguna.library.reading.citing import Interval, interval
+from toguna.library.reading.citing import Interval, interval, published, titles_of
+from toguna.library.reading.model import Reference
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_WORD = rf"(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}"
@@ -27,6 +28,12 @@ _NEWS = re.compile(
     r"/(?:news|press|article|articles|story|stories|blog|latest|releases?|actualites?|politique|afrique|world|fr|en)\b",
     re.I,
 )
+
+
+NEAR_DAYS = 2
+"""Time zones, and pages that are filed on the day after, make one or two days."""
+EARLY_MONTHS = 3
+"""A report of these first months that is filed under the year before is about that year."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +111,47 @@ def _number(month: str) -> int:
 
 def _interval(*parts: int) -> Interval | None:
     return interval({"date-parts": [list(parts)]})
+
+
+def disagreement(reference: Reference, address: str) -> tuple[AddressDate, str] | None:
+    """The date of an address that the source's own date contradicts, and how much: error, warning or note.
+
+    None where they agree, where one of them has none, and where the title says that the source is about that date.
+    """
+    stated = published(reference)
+    dates = dates_in_address(address)
+    if stated is None or not dates or any(stated.gap(one.date) == 0 for one in dates):
+        return None
+    if any(_is_subject(reference, one) for one in dates):
+        return None
+    nearest = min(dates, key=lambda one: (stated.gap(one.date), not one.is_strong))
+    severity = _severity(stated, nearest)
+    return None if severity is None else (nearest, severity)
+
+
+def _is_subject(reference: Reference, one: AddressDate) -> bool:
+    """Whether the title names the month and year, or the year, of the address: then it is what the source is about."""
+    title = " ".join(titles_of(reference))
+    if not re.search(rf"\b{one.date.first.year}\b", title):
+        return False
+    return one.date.precision == "year" or not one.is_strong
+
+
+def _severity(stated: Interval, carried: AddressDate) -> str | None:
+    """error, warning or note; None where a difference is no contradiction."""
+    date = carried.date
+    days = stated.gap(date)
+    is_filed_later = date.first > stated.last
+    if carried.is_upload:
+        # files are loaded up when they are out, or again years later; before they are out, hardly
+        return None if is_filed_later or days <= 31 else "note"
+    if date.precision == "year":
+        is_of_year_before = stated.first.year == date.first.year + 1 and stated.first.month <= EARLY_MONTHS
+        return None if is_of_year_before and not carried.is_strong else "error" if carried.is_strong else "warning"
+    has_day = "day" in (stated.precision, date.precision)
+    if has_day and days <= NEAR_DAYS:
+        return "note"
+    return "error" if carried.is_strong else "warning"
 
 
 def swapped(day: dt.date) -> dt.date | None:

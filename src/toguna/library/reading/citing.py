@@ -3,7 +3,7 @@
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -11,11 +11,17 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from toguna.library.bibliography.csl_json import written_name
+from toguna.library.bibliography.dates import UNDATED
 from toguna.library.bibliography.keys import folded
-from toguna.library.reading.model import Reading, Reference, Span
+from toguna.library.reading.model import Date, Reading, Reference, Span
 
 LEAST_LIKENESS = 80.0
 """Of two titles (of 100), from which on they are taken for one."""
+_UNDATED = re.compile(rf"(?<!\w){UNDATED}", re.IGNORECASE)
+_ACCESSED = re.compile(r"\b(?:accessed|last accessed|retrieved|consultée?s?)\s+(?:on |le )?\d", re.IGNORECASE)
+RAREST = 3
+"""Words of a title by which entries are looked for."""
+MOST_NEAR = 50
 LEAST_WORDS = 4
 """Of name and title together, from which on all of them in an entry's name and title are no chance."""
 SMALL_WORDS = frozenset(
@@ -61,7 +67,17 @@ def accessed(reference: Reference) -> Interval | None:
 
 def is_undated(reference: Reference) -> bool:
     """Whether the source says `n.d.`, rather than that its date could not be read."""
-    return "issued" not in reference.entry and not any("no date" in doubt for doubt in reference.doubts)
+    return "issued" not in reference.entry and _UNDATED.search(reference.text) is not None
+
+
+def is_one_source(reference: Reference) -> bool:
+    """Whether one source was read, whole: a page that was read badly leaves several in one, or the end of one."""
+    text = reference.text
+    return (
+        len(_ACCESSED.findall(text)) <= 1
+        and not re.search(r"[<>/_]", name_of(reference))
+        and not any(_ACCESSED.search(title) or "<" in title for title in titles_of(reference))
+    )
 
 
 def name_of(reference: Reference) -> str:
@@ -149,25 +165,35 @@ def noted(reading: Reading) -> tuple[Reference, ...]:
     return tuple(r for r in reading.references if r.note is not None)
 
 
-def entries_of(reading: Reading) -> tuple[tuple[Reference, tuple[Reference, ...]], ...]:
+def matches(references: Sequence[Reference]) -> tuple[tuple[Reference, tuple[Reference, ...]], ...]:
     """Each source of a note with the entries of the lists that have its title, the best first.
 
     Best is who agrees in date, then in name, then in likeness of the title. Empty: the lists have no such title.
     """
-    entries = listed(reading)
+    entries = [r for r in references if r.list_heading is not None]
     exact: dict[str, list[Reference]] = {}
-    for entry in entries:
+    by_word: dict[str, list[int]] = {}
+    for n, entry in enumerate(entries):
         for title in titles_of(entry):
             exact.setdefault(plain_words(title), []).append(entry)
+        for word in _all_words(entry):
+            by_word.setdefault(word, []).append(n)
     known: dict[tuple[Any, ...], tuple[Reference, ...]] = {}
     found = []
-    for note in noted(reading):
+    for note in (r for r in references if r.note is not None):
         key = (titles_of(note), names_of(note), published(note))
         if key not in known:
             same = [entry for title in titles_of(note) for entry in exact.get(plain_words(title), ())]
-            known[key] = tuple(_candidates(note, same or entries))
+            known[key] = tuple(_candidates(note, same or _near(note, entries, by_word)))
         found.append((note, known[key]))
     return tuple(found)
+
+
+def _near(note: Reference, entries: Sequence[Reference], by_word: Mapping[str, Sequence[int]]) -> list[Reference]:
+    """The entries that share one of the rarest words of a note's title: the others are hardly it."""
+    words = {word for title in titles_of(note) for word in plain_words(title).split() if word in by_word}
+    rarest = sorted(words, key=lambda word: (len(by_word[word]), word))[:RAREST]
+    return [entries[n] for n in sorted({n for word in rarest for n in by_word[word][:MOST_NEAR]})]
 
 
 def _candidates(note: Reference, entries: Sequence[Reference]) -> list[Reference]:
@@ -175,11 +201,9 @@ def _candidates(note: Reference, entries: Sequence[Reference]) -> list[Reference
     words = _all_words(note)
     for entry in entries:
         likeness = title_likeness(note, entry)
-        has_name = is_same_name(note, entry)
         # `CIA World Factbook, Terrorist Organizations` for `CIA (...), World Factbook, Appendix T: ...`
-        is_part = len(words) >= LEAST_WORDS and words <= _all_words(entry)
-        if likeness >= LEAST_LIKENESS or is_part:
-            scored.append((is_same_date(note, entry), has_name, likeness, entry))
+        if likeness >= LEAST_LIKENESS or (len(words) >= LEAST_WORDS and words <= _all_words(entry)):
+            scored.append((is_same_date(note, entry), is_same_name(note, entry), likeness, entry))
     scored.sort(key=lambda s: s[:3], reverse=True)
     return [entry for *_, entry in scored]
 
@@ -196,17 +220,22 @@ def is_same_date(one: Reference, other: Reference) -> bool:
     return a.gap(b) == 0
 
 
-def date_span(reading: Reading, reference: Reference, wanted: Interval | None) -> Span:
-    """Where a reference writes a date; the whole of it where that is not known."""
-    for date in reading.dates:
-        if (
-            wanted is not None
-            and date.span.paragraph == reference.span.paragraph
-            and reference.span.start <= date.span.start < reference.span.end
-            and date.first == wanted.first
-        ):
-            return date.span
-    return reference.span
+def by_paragraph(dates: Iterable[Date]) -> Mapping[int, Sequence[Date]]:
+    """The dates of each paragraph by its number."""
+    found: dict[int, list[Date]] = {}
+    for date in dates:
+        found.setdefault(date.span.paragraph, []).append(date)
+    return found
+
+
+def date_span(dates: Mapping[int, Sequence[Date]], reference: Reference, wanted: Interval | None) -> Span:
+    """Where a reference writes a date; the whole of it where that is not known. dates: those of each paragraph."""
+    span = reference.span
+    if wanted is not None:
+        for date in dates.get(span.paragraph, ()):
+            if span.start <= date.span.start < span.end and date.first == wanted.first:
+                return date.span
+    return span
 
 
 def by_note(reading: Reading) -> Iterator[tuple[str, tuple[Reference, ...]]]:

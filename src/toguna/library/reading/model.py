@@ -120,7 +120,8 @@ class Reading:
 
     by_number: paragraph by its number. notes: paragraphs of each note by its mark. calls: the places at which each
     note is called, by mark. references: of notes and bibliographies. completed: the day on which the document says
-    that it was finished (its date of completion); None where it does not say. period: its reference period.
+    that it was finished (its date of completion); None where it does not say. period: its reference period. matches:
+    each source of a note with the entries of the lists of sources that can be it, the best first.
     """
 
     document: Document
@@ -135,4 +136,5 @@ class Reading:
     tables: tuple[Grid, ...]
     completed: dt.date | None = None
     period: tuple[dt.date, dt.date] | None = None
+    matches: tuple[tuple[Reference, tuple[Reference, ...]], ...] = ()
     evidence: Evidence = field(default_factory=Evidence)

@@ -27,6 +27,9 @@ def _file(proof: Proof, language: str, unchecked: bool) -> Iterator[str]:
         yield from _finding(placed, language)
     yield ""
     yield from _wrapped(f"{word('coverage', language)}: {covered(proof, language)}.", 2)
+    if proof.not_run:
+        wanted = ", ".join(f"{key} ({', '.join(needs)})" for key, needs in proof.not_run.items())
+        yield from _wrapped(f"{word('not run', language)}: {wanted}.", 2)
     if unchecked:
         yield from _unchecked(proof, language)
 
