@@ -97,7 +97,7 @@ def drawing(title: str) -> str:
     )
 
 
-FIGURES = {"months": Figure(drawing("Violent events — événements violents"), "Twelve bars, most in July")}
+FIGURES = {"months": Figure(lambda: drawing("Violent events — événements violents"), "Twelve bars, most in July")}
 
 
 class _Values:

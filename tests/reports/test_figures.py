@@ -18,7 +18,7 @@ def test_a_picture_has_caption_description_source_and_data(fill: Fill, name: str
     assert "![A caption](fig:fig-x){#fig-x}" in text
     assert "::: source" in text
     (picture,) = drawn(draft).values()
-    assert picture.svg.startswith("<svg")
+    assert picture.draw().startswith("<svg")
     assert picture.alt.startswith("A caption. ")
     assert len(picture.alt) > len("A caption. ") + 20
     assert [(id, caption) for id, caption, _ in draft.tables] == [("fig-x", "A caption")]

@@ -198,7 +198,7 @@ def test_a_number_may_stand_anywhere() -> None:
 def test_a_failure_leaves_the_old_files(tmp_path: Path) -> None:
     old = tmp_path / "report.html"
     old.write_text("old", encoding="utf-8")
-    broken = {"x": Figure("<svg", "a drawing")}
+    broken = {"x": Figure(lambda: "<svg", "a drawing")}
     with pytest.raises(LookError):
         render(
             "text",

@@ -54,7 +54,7 @@ def _incidents(events: ir.Table, units: UnitsTables, aliases: pl.DataFrame, scop
     deadly = chosen.filter(chosen.fatalities_best > 0)
     order = (ibis.desc("fatalities_best"), ibis.asc("event_date"), ibis.asc("event_id"))
     ranked = _near(deadly).mutate(rank=ibis.row_number().over(group_by=SOURCE, order_by=order))
-    told = resolve(place(ranked.filter(ranked.rank < MOST).drop("rank"), units), aliases)
+    told = resolve(place(ranked.filter(ranked.rank < MOST).drop("rank"), units), aliases, among=deadly)
     numbered = told.events.rename(actor="actor_a")
     named = name_pair(numbered, told.names)
     has_second = named.actor_b != NONE_NAMED

@@ -216,12 +216,13 @@ def _write(holdings: Holdings, language: str, draft: Draft, markdown: str, forma
         build_date=completed(draft),
     )
     out = holdings.settings.root / "out" / language
-    with workspace.replacing_folder(out) as beside:
+    with workspace.replacing_folder(out) as beside, ThreadPoolExecutor(1) as pool:
         for kept in _kept(out, formats, build):
             shutil.copy2(kept, beside / kept.name)
         documents = {f for f in formats if f != "xlsx"}
         if documents:
-            render_documents(
+            writing = pool.submit(
+                render_documents,
                 markdown,
                 out=beside,
                 formats=documents,
@@ -246,6 +247,8 @@ def _write(holdings: Holdings, language: str, draft: Draft, markdown: str, forma
                 title=metadata.title,
                 built=metadata.build_date,
             )
+        if documents:
+            writing.result()
         trace = lineage.as_json(build, language, draft.items)
         (beside / "trace.json").write_text(trace, encoding="utf-8", newline="\n")
         names = sorted(p.name for p in beside.iterdir())

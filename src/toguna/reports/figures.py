@@ -91,8 +91,8 @@ def specify(draft: Draft, name: str, caption: str, words: Mapping[str, Any], *, 
 
 
 def drawn(draft: Draft) -> dict[str, Figure]:
-    """Every picture of the text as SVG. Raises: LookError if one cannot be drawn."""
-    return {id: Figure(svg=svg(spec), alt=alt) for id, (spec, alt) in draft.figures.items()}
+    """Every picture of the text, to be drawn as SVG when it is wanted; a LookError then if it cannot be."""
+    return {id: Figure(partial(svg, spec), alt) for id, (spec, alt) in draft.figures.items()}
 
 
 def _pictures() -> Mapping[str, _Picture]:

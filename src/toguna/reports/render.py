@@ -3,7 +3,7 @@
 import json
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -62,7 +62,13 @@ def render(
     with tempfile.TemporaryDirectory(prefix="toguna-") as folder:
         room = Path(folder)
         settings = _settings(room, language, style, figures or {}, references, items)
-        document = _document(markdown, room, settings, language, style, references, metadata, texts or {})
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            # drawing holds this process, reading is pandoc's: they take their time together
+            reading = pool.submit(
+                _document, markdown, room, settings, language, style, references, metadata, texts or {}
+            )
+            _draw(room, figures or {})
+            document = reading.result()
         made = _write_formats(document, room, settings, formats, metadata, items)
         out.mkdir(parents=True, exist_ok=True)
         return {name: _put(content, out / f"report.{name}") for name, content in made.items()}
@@ -104,15 +110,11 @@ def _settings(
     """What the filters need to know, also written as settings.json."""
     rules = style.typography(language)
     drawings = {}
-    for number, (name, figure) in enumerate(sorted(figures.items()), start=1):
-        svg = room / f"figure-{number}.svg"
-        svg.write_text(figure.svg, encoding="utf-8")
-        inline = room / f"figure-{number}.inline.svg"
-        inline.write_text(screen.inline_svg(figure.svg, f"f{number}-"), encoding="utf-8")
+    for number, (name, figure) in _numbered(figures):
         drawings[name] = {
-            "svg": svg.name,
+            "svg": f"figure-{number}.svg",
             "png": str(room / f"figure-{number}.png"),
-            "inline": str(inline),
+            "inline": str(room / f"figure-{number}.inline.svg"),
             "alt": figure.alt,
             "width": f"{word.PICTURE_WIDTH_CM}cm",
         }
@@ -130,6 +132,19 @@ def _settings(
     }
     (room / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
     return settings
+
+
+def _numbered(figures: Mapping[str, Figure]) -> Iterator[tuple[int, tuple[str, Figure]]]:
+    return enumerate(sorted(figures.items()), start=1)
+
+
+def _draw(room: Path, figures: Mapping[str, Figure]) -> None:
+    """Write every figure under the names that the settings give it."""
+    for number, (_, figure) in _numbered(figures):
+        drawing = figure.draw()
+        (room / f"figure-{number}.svg").write_text(drawing, encoding="utf-8")
+        inline = screen.inline_svg(drawing, f"f{number}-")
+        (room / f"figure-{number}.inline.svg").write_text(inline, encoding="utf-8")
 
 
 def _document(

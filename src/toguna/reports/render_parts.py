@@ -2,7 +2,7 @@
 
 import re
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -15,9 +15,9 @@ LOOKS = Path(__file__).with_name("looks")
 
 @dataclass(frozen=True)
 class Figure:
-    """A drawing of the report: its SVG text and what it says to a reader who cannot see it."""
+    """A drawing of the report: the call that draws it as SVG, and what it says to a reader who cannot see it."""
 
-    svg: str
+    draw: Callable[[], str]
     alt: str
 
 

@@ -39,15 +39,16 @@ class Sides:
     names: ir.Table
 
 
-def resolve(events: ir.Table, aliases: pl.DataFrame) -> Sides:
+def resolve(events: ir.Table, aliases: pl.DataFrame, *, among: ir.Table | None = None) -> Sides:
     """The sides of events by the registry's aliases: as many events as there came in, with actor_a and actor_b (null:
     no second side).
 
     A first side without a name is `(not named)`; a side that names several parties has their names, parted by `; `.
+    among: events that these are some of and that are found more quickly, to look the names up in (default: events).
     """
     import ibis
 
-    found = look_up(_seen(events), aliases)
+    found = look_up(_seen(events if among is None else among), aliases)
     numbers = _table(((name, found.numbers[side]) for name, side in found.sides.items()), name="string", actor="int64")
     first = numbers.select(name_a="name", actor_a="actor")
     second = numbers.select(name_b="name", actor_b="actor")

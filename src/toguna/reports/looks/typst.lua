@@ -16,10 +16,33 @@ local function raw(text)
   return pandoc.RawBlock('typst', text)
 end
 
-local function written(blocks)
-  local text = pandoc.write(pandoc.Pandoc(blocks), 'typst', { wrap_text = 'none' }):gsub('%s+$', '')
+local function as_typst(blocks)
+  return pandoc.write(pandoc.Pandoc(blocks), 'typst', { wrap_text = 'none' })
+end
+
+local function settled(text, blocks)
+  text = text:gsub('^%s+', ''):gsub('%s+$', '')
   -- A list must start on a line of its own, or its second item would be a new list.
   return #blocks > 0 and blocks[1].t ~= 'Plain' and blocks[1].t ~= 'Para' and '\n' .. text .. '\n' or text
+end
+
+local function written(blocks)
+  return settled(as_typst(blocks), blocks)
+end
+
+local BETWEEN = '/* next cell */'
+
+-- The text of each cell: all of them written in one go, for starting the writer takes longer than writing a cell.
+local function written_cells(cells)
+  local all, pieces = pandoc.Blocks {}, {}
+  for _, cell in ipairs(cells) do
+    all:extend(cell.contents)
+    all:insert(raw(BETWEEN))
+  end
+  for piece in as_typst(all):gmatch('(.-)' .. BETWEEN:gsub('%p', '%%%0')) do pieces[#pieces + 1] = piece end
+  -- Were the mark in a text itself, the pieces would be more than the cells.
+  local is_whole = #pieces == #cells
+  return cells:map(function(cell, i) return is_whole and settled(pieces[i], cell.contents) or written(cell.contents) end)
 end
 
 local function mark_value(span)
@@ -36,15 +59,19 @@ end
 local ALIGN = { AlignLeft = 'left', AlignRight = 'right', AlignCenter = 'center', AlignDefault = 'left' }
 
 local function cells_of(rows, colspecs, opening)
-  local out, busy = {}, {}
+  local out, busy, n = {}, {}, 0
+  local all = pandoc.List {}
+  for _, row in ipairs(rows) do all:extend(row.cells) end
+  local texts = written_cells(all)
   for r, row in ipairs(rows) do
     local c = 1
     for _, cell in ipairs(row.cells) do
+      n = n + 1
       while (busy[c] or 0) >= r do c = c + 1 end
       for k = c, c + cell.col_span - 1 do busy[k] = r + cell.row_span - 1 end
       local align = cell.alignment ~= 'AlignDefault' and cell.alignment or (colspecs[c] and colspecs[c][1])
       out[#out + 1] = string.format('table.cell(colspan: %d, rowspan: %d, align: %s + %s)[%s],', cell.col_span, cell.row_span,
-        ALIGN[align] or 'left', opening.valign, written(cell.contents))
+        ALIGN[align] or 'left', opening.valign, texts[n])
       c = c + cell.col_span
     end
     if opening.tail then out[#out + 1] = opening.tail(r) end
