@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from toguna.library.reading.citing import Interval, accessed, by_paragraph, date_span, published, titles_of
-from toguna.library.reading.dating import shown
+from toguna.library.reading.dating import of_french, shown, the_french
 from toguna.library.reading.model import Reading
 from toguna.library.reading.tense import looks_ahead
 from toguna.model import Check, Examined, Finding, Span, Text
@@ -11,7 +11,7 @@ from toguna.model import Check, Examined, Finding, Span, Text
 KEY = "after_completion"
 PUBLISHED: Text = {"en": "The source was published", "fr": "La source a été publiée"}
 ACCESSED: Text = {"en": "The source was accessed", "fr": "La source a été consultée"}
-EVENT: Text = {"en": "The text tells of", "fr": "Le texte parle de"}
+EVENT: Text = {"en": "The text tells of", "fr": "Le texte parle"}
 
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
@@ -52,14 +52,19 @@ def _sources(reading: Reading) -> Iterator[Finding | Examined]:
 def _finding(reading: Reading, severity: str, place: Span, what: Text, date: Interval) -> Finding:
     assert reading.completed is not None
     done = reading.completed
-    of = {"en": "" if what is EVENT else "on ", "fr": "" if what is EVENT else "le "}
+    when = {
+        "en": shown(date, "en")
+        if what is EVENT
+        else f"{'on' if date.precision == 'day' else 'in'} {shown(date, 'en')}",
+        "fr": of_french(date) if what is EVENT else f"{'' if date.precision == 'day' else 'en '}{the_french(date)}",
+    }
     return Finding(
         KEY,
         severity,
         *place.place,
         found={
-            "en": f"{what['en']} {of['en']}{shown(date, 'en')}, after the report was finished ({shown(done, 'en')}).",
-            "fr": f"{what['fr']} {of['fr']}{shown(date, 'fr')}, après l’achèvement du rapport ({shown(done, 'fr')}).",
+            "en": f"{what['en']} {when['en']}, after the report was finished ({shown(done, 'en')}).",
+            "fr": f"{what['fr']} {when['fr']}, après l’achèvement du rapport ({shown(done, 'fr')}).",
         },
         remedy={
             "en": "Correct the date, or the date of completion; leave out what came later.",

@@ -5,7 +5,7 @@ from typing import Any
 
 from toguna.library.reading.addresses import dates_in_address, disagreement, swapped
 from toguna.library.reading.citing import by_paragraph, date_span, listed, noted, published, titles_of
-from toguna.library.reading.dating import shown
+from toguna.library.reading.dating import of_french, shown, the_french
 from toguna.library.reading.model import Date, Reading, Reference
 from toguna.model import Check, Examined, Finding
 
@@ -65,7 +65,7 @@ def _compare(
         found={
             "en": f"The source is dated {shown(stated, 'en')}; its address carries {shown(nearest.date, 'en')} "
             f"({nearest.text})." + (swap["en"] if is_swapped else ""),
-            "fr": f"La source est datée {shown(stated, 'fr')} ; son adresse porte {shown(nearest.date, 'fr')} "
+            "fr": f"La source est datée {of_french(stated)} ; son adresse porte {the_french(nearest.date)} "
             f"({nearest.text})." + (swap["fr"] if is_swapped else ""),
         },
         remedy={

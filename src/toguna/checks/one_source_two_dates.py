@@ -59,17 +59,19 @@ def _is_told_by_address(note: Reference, entry: Reference) -> bool:
 def _finding(written: Mapping[int, Sequence[Date]], note: Reference, entries: Sequence[Reference]) -> Finding:
     dates = list(dict.fromkeys(published(entry) for entry in entries))
     own = published(note)
-    stated = {code: "n.d." if own is None else shown(own, code) for code in ("en", "fr")}
-    others = {code: " / ".join("n.d." if d is None else shown(d, code) for d in dates) for code in ("en", "fr")}
+    undated = {"en": "n.d.", "fr": "s.d."}
+    stated = {code: nd if own is None else shown(own, code) for code, nd in undated.items()}
+    others = {code: " / ".join(nd if d is None else shown(d, code) for d in dates) for code, nd in undated.items()}
     place = date_span(written, note, own)
     return Finding(
         KEY,
         _severity(note, entries),
         *place.place,
         found={
-            "en": f"Note {note.note} dates “{titles_of(note)[0]}” {stated['en']}, the list of sources {others['en']}.",
-            "fr": f"La note {note.note} date « {titles_of(note)[0]} » {stated['fr']}, la liste des sources "
-            f"{others['fr']}.",
+            "en": f"“{titles_of(note)[0]}” has the date {stated['en']} in note {note.note}, and {others['en']} in the "
+            "list of sources.",
+            "fr": f"« {titles_of(note)[0]} » porte la date {stated['fr']} dans la note {note.note}, et {others['fr']} "
+            "dans la liste des sources.",
         },
         remedy={
             "en": "Look the date up on the source; if they are two editions, list both.",

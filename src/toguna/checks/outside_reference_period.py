@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from toguna.library.documents.model import Paragraph
 from toguna.library.reading.citing import Interval
-from toguna.library.reading.dating import shown
+from toguna.library.reading.dating import of_french, shown
 from toguna.library.reading.model import Date, Reading
 from toguna.library.reading.tense import looks_ahead
 from toguna.model import Check, Examined, Finding
@@ -52,8 +52,10 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
             "error" if is_led else "warning",
             *date.span.place,
             found={
-                "en": f"{shown(event, 'en')} stands {where['en']} and lies outside of it ({shown(period, 'en')}).",
-                "fr": f"{shown(event, 'fr')} figure {where['fr']} et se situe en dehors ({shown(period, 'fr')}).",
+                "en": f"An incident of {shown(event, 'en')} stands {where['en']} and lies outside of it "
+                f"({shown(period, 'en')}).",
+                "fr": f"L’incident {of_french(event)} figure {where['fr']} et se situe en dehors "
+                f"({shown(period, 'fr')}).",
             },
             remedy={
                 "en": "Correct the date, or move the incident to the background and say so.",

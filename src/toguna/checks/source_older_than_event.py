@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from toguna.library.reading.citing import Interval, by_note, by_paragraph, is_same_date, published
-from toguna.library.reading.dating import shown
+from toguna.library.reading.dating import of_french, shown, the_french
 from toguna.library.reading.model import Date, Reading, Reference
 from toguna.library.reading.tense import tells_the_past
 from toguna.model import Check, Examined, Finding, Span
@@ -102,8 +102,8 @@ def _finding(date: Date, marks: Sequence[str], out: Interval, *, is_sure: bool) 
         *date.span.place,
         found={
             "en": f"Cited for {shown(event, 'en')}, but the latest source of note {notes} is of {shown(out, 'en')}.",
-            "fr": f"Citée pour {shown(event, 'fr')}, mais la source la plus récente de la note {notes} est de "
-            f"{shown(out, 'fr')}.",
+            "fr": f"Citée pour {the_french(event)}, mais la source la plus récente de la note {notes} date "
+            f"{of_french(out)}.",
         },
         remedy={
             "en": "Correct the date of the event or of the source, or cite the source that tells of it.",

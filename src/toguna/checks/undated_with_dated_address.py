@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from toguna.library.reading.addresses import dates_in_address
 from toguna.library.reading.citing import is_undated
-from toguna.library.reading.dating import shown
+from toguna.library.reading.dating import shown, the_french
 from toguna.library.reading.model import Reading
 from toguna.model import Check, Examined, Finding
 
@@ -12,6 +12,7 @@ KEY = "undated_with_dated_address"
 
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
+    told: set[str] = set()
     for reference in reading.references:
         address = str(reference.entry.get("URL", ""))
         if not address or not is_undated(reference):
@@ -19,8 +20,9 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         if reference.note is not None:
             yield Examined("notes", reference.span)
         dates = [one for one in dates_in_address(address) if not one.is_upload]
-        if not dates:
+        if not dates or address in told:
             continue
+        told.add(address)
         date = next((one for one in dates if one.is_strong), dates[0])
         yield Finding(
             KEY,
@@ -28,7 +30,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
             *reference.span.place,
             found={
                 "en": f"The source is cited as undated; its address carries {shown(date.date, 'en')} ({date.text}).",
-                "fr": f"La source est citée sans date ; son adresse porte {shown(date.date, 'fr')} ({date.text}).",
+                "fr": f"La source est citée sans date ; son adresse porte {the_french(date.date)} ({date.text}).",
             },
             remedy={
                 "en": "Open the page: give its date if it has one, and keep n.d. only if it has none.",

@@ -50,6 +50,12 @@ def test_a_finding_stands_beside_its_paragraph_and_marks_its_words() -> None:
     assert html.fromstring(page("A text.\n", finding(0, 1), language="fr")).get("lang") == "fr"
 
 
+def test_the_calls_of_notes_are_shown() -> None:
+    tree = html.fromstring(page("A text.\u00b9 And more.\n\n\u00b9 A note, 2020, p. 3\n", finding(2, 6)))
+    assert [sup.text for sup in tree.xpath("//sup")] == ["1", "1"]
+    assert tree.xpath("//mark")[0].text == "text"
+
+
 def test_findings_that_overlap_mark_each_piece_once_by_the_worst() -> None:
     reading = reading_of("abcdef\n", "r.txt")
     placed = prove("r", "", reading, [finding(0, 4, "note"), finding(2, 6)]).placed

@@ -76,7 +76,7 @@ def is_one_source(reference: Reference) -> bool:
     return (
         len(_ACCESSED.findall(text)) <= 1
         and not re.search(r"[<>/_]", name_of(reference))
-        and not any(_ACCESSED.search(title) or "<" in title for title in titles_of(reference))
+        and not any(_ACCESSED.search(f"{title} 1") or "<" in title for title in titles_of(reference))
     )
 
 

@@ -17,6 +17,20 @@ def shown(date: Interval | dt.date, language: str) -> str:
     return first if first == last else f"{first}–{last}" if language != "iso" else f"{first}/{last}"
 
 
+def of_french(date: Interval | dt.date) -> str:
+    """`du 12 octobre 2020`, `d’octobre 2020`, `de 2020`."""
+    text = shown(date, "fr")
+    if isinstance(date, dt.date) or date.precision == "day":
+        return f"du {text}"
+    return f"d’{text}" if text[0] in "ao" else f"de {text}"
+
+
+def the_french(date: Interval | dt.date) -> str:
+    """`le 12 octobre 2020`, `octobre 2020`, `2020`."""
+    is_day = isinstance(date, dt.date) or date.precision == "day"
+    return f"le {shown(date, 'fr')}" if is_day else shown(date, "fr")
+
+
 def _written(day: dt.date, precision: str, language: str) -> str:
     if language == "iso":
         return day.isoformat()[: {"day": 10, "month": 7, "year": 4}[precision]]

@@ -70,7 +70,7 @@ def _in_note(note: Paragraph) -> Iterator[Reference]:
 
 def _reference(text: str, span: Span, links: Sequence[Link], offset: int, note: str | None) -> Reference:
     """links: those within the text, whose places count from offset."""
-    head, locator = text, None
+    head, tail, locator = text, "", None
     if found := _LOCATOR.search(head):
         head, locator = head[: found.start()], found["locator"]
     address = None
@@ -82,11 +82,12 @@ def _reference(text: str, span: Span, links: Sequence[Link], offset: int, note: 
         rest = head[word.end() :]
         if locator is None and (found := _LOCATOR.search(f", {rest}")):
             locator, rest = found["locator"], ""
-        head = head[: word.start()] + rest
+        head, tail = head[: word.start()], rest
     elif "http" not in head.lower() and "www." not in head.lower() and links:
         address = links[-1].address
     is_address = bool(address) and str(address).lower().startswith(("http://", "https://"))
-    read = read_entry(f"{head.rstrip(' ,.;')}, <{address}>" if is_address else head)
+    # what follows the word, a day of access say, follows the address
+    read = read_entry(f"{head.rstrip(' ,.;')}, <{address}>{tail}" if is_address else head + tail)
     # notes of many styles give no day of access, and the word `url` stands for an address
     unsaid = {"no access date was recognised"} | ({"no address was recognised"} if address is not None else set())
     doubts = tuple(doubt for doubt in read.doubts if doubt not in unsaid)

@@ -2,16 +2,16 @@
 
 import base64
 import hashlib
-import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from toguna.library.documents.model import Cell, Grid, Paragraph
+from toguna.library.documents.model import Anchor, Cell, Grid, Paragraph
 from toguna.library.reading.model import Reading
 from toguna.model import SEVERITIES, Check
 from toguna.reports.proof import words
@@ -43,10 +43,11 @@ def as_page(proofs: Sequence[Proof], checks: Mapping[str, Check], language: str)
         severities=[s for s in SEVERITIES if any(f.severity == s for f in found)],
         rules={key: checks[key].title[language] for key in sorted({f.rule for f in found})},
         word=lambda key: words.word(key, language),
+        label=lambda key: words.label(key, language),
         where=lambda placed: words.where(placed, language),
         counted=lambda proof: words.counted(proof, language),
         covered=lambda proof: words.covered(proof, language),
-        evidence=lambda placed: list(words.shown_evidence(placed.finding.evidence)),
+        evidence=lambda placed: list(words.shown_evidence(placed.finding.evidence, language)),
     )
 
 
@@ -67,7 +68,7 @@ def _blocks(proof: Proof) -> Iterator[Block]:
         grid = grids.get(paragraph.number) if paragraph.kind == "row" else None
         if grid is None:
             there = tuple(placed[paragraph.number])
-            yield Block(_tag(paragraph), marked(paragraph.text, 0, there), there, _label(paragraph))
+            yield Block(_tag(paragraph), marked(paragraph.text, 0, there, paragraph.notes), there, _label(paragraph))
         elif id(grid) not in done:
             done.add(id(grid))
             rows = sorted({cell.paragraph for cell in grid.cells})
@@ -97,27 +98,35 @@ def _table(grid: Grid, reading: Reading, placed: Mapping[int, list[Placed]]) -> 
 
 
 def _cell(cell: Cell, reading: Reading, placed: Mapping[int, list[Placed]]) -> Markup:
-    text = reading.by_number[cell.paragraph].text[cell.start : cell.end]
+    row = reading.by_number[cell.paragraph]
+    text = row.text[cell.start : cell.end]
     inside = [p for p in placed[cell.paragraph] if p.finding.start < cell.end and p.finding.end > cell.start]
     tag = "th" if cell.is_head else "td"
     spans: dict[str, Any] = {"rowspan": cell.row_span, "colspan": cell.column_span}
     attributes = Markup("").join(Markup(' {}="{}"').format(k, v) for k, v in spans.items() if v > 1)
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), attributes, marked(text, cell.start, inside))
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), attributes, marked(text, cell.start, inside, row.notes))
 
 
-def marked(text: str, offset: int, placed: Sequence[Placed]) -> Markup:
-    """The text, escaped, each piece in which a finding lies marked. offset: of the text in its paragraph."""
-    edges = {0, len(text)}
+def marked(text: str, offset: int, placed: Sequence[Placed], calls: Sequence[Anchor] = ()) -> Markup:
+    """The text, escaped, each piece in which a finding lies marked, and the notes called. offset: in its paragraph."""
+    marks: dict[int, list[str]] = defaultdict(list)
+    for call in calls:
+        if offset <= call.offset <= offset + len(text):
+            marks[call.offset - offset].append(call.note)
+    edges = {0, len(text), *marks}
     for one in placed:
         edges |= {min(max(at - offset, 0), len(text)) for at in (one.finding.start, one.finding.end)}
-    cuts = sorted(edges)
-    pieces = []
-    for start, end in itertools.pairwise(cuts):
+    pieces = [_calls(marks.get(0, ()))]
+    for start, end in pairwise(sorted(edges)):
         over = [p for p in placed if p.finding.start - offset < end and p.finding.end - offset > start]
         piece = escape(text[start:end])
         if over:
             worst = min((p.finding.severity for p in over), key=SEVERITIES.index)
             about = " ".join(p.id for p in over)
             piece = Markup('<mark class="{}" data-findings="{}">{}</mark>').format(worst, about, piece)
-        pieces.append(piece)
+        pieces += [piece, _calls(marks.get(end, ()))]
     return Markup("").join(pieces)
+
+
+def _calls(notes: Sequence[str]) -> Markup:
+    return Markup("").join(Markup("<sup>{}</sup>").format(note) for note in notes)

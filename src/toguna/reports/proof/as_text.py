@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from toguna.reports.proof.places import Placed, Proof
-from toguna.reports.proof.words import counted, covered, shown_evidence, where, word
+from toguna.reports.proof.words import counted, covered, label, shown_evidence, where, word
 
 WIDTH = 100
 AROUND = 60
@@ -26,10 +26,10 @@ def _file(proof: Proof, language: str, unchecked: bool) -> Iterator[str]:
         yield ""
         yield from _finding(placed, language)
     yield ""
-    yield from _wrapped(f"{word('coverage', language)}: {covered(proof, language)}.", 2)
+    yield from _wrapped(f"{label('coverage', language)} {covered(proof, language)}.", 2)
     if proof.not_run:
         wanted = ", ".join(f"{key} ({', '.join(needs)})" for key, needs in proof.not_run.items())
-        yield from _wrapped(f"{word('not run', language)}: {wanted}.", 2)
+        yield from _wrapped(f"{label('not run', language)} {wanted}.", 2)
     if unchecked:
         yield from _unchecked(proof, language)
 
@@ -39,10 +39,10 @@ def _finding(placed: Placed, language: str) -> Iterator[str]:
     yield f"  {word(finding.severity, language).upper()}  {where(placed, language)}  [{finding.rule}]  {placed.id}"
     yield from _wrapped(finding.found[language], 4)
     yield from _wrapped(_context(placed), 4)
-    evidence = "; ".join(f"{name} = {value}" for name, value in shown_evidence(finding.evidence))
+    evidence = "; ".join(f"{name} = {value}" for name, value in shown_evidence(finding.evidence, language))
     if evidence:
-        yield from _wrapped(f"{word('evidence', language)}: {evidence}", 4)
-    yield from _wrapped(f"{word('remedy', language)}: {finding.remedy[language]}", 4)
+        yield from _wrapped(f"{label('evidence', language)} {evidence}", 4)
+    yield from _wrapped(f"{label('remedy', language)} {finding.remedy[language]}", 4)
 
 
 def _context(placed: Placed) -> str:
@@ -56,7 +56,7 @@ def _context(placed: Placed) -> str:
 def _unchecked(proof: Proof, language: str) -> Iterator[str]:
     assert proof.reading is not None
     yield ""
-    yield f"  {word('unchecked', language)}:"
+    yield f"  {label('unchecked', language)}"
     for kind, spans in proof.unchecked.items():
         for span in spans:
             paragraph = proof.reading.by_number[span.paragraph]

@@ -61,7 +61,7 @@ def _lines(placed: Placed, checks: Mapping[str, Check], language: str) -> Iterat
     note = f", {word('in note', language).format(placed.note)}" if placed.note is not None else ""
     yield f"{word(finding.severity, language).upper()}{note}: {checks[finding.rule].title[language]}"
     yield finding.found[language]
-    evidence = "; ".join(f"{name}: {value}" for name, value in shown_evidence(finding.evidence))
+    evidence = "; ".join(f"{name}: {value}" for name, value in shown_evidence(finding.evidence, language))
     if evidence:
         yield evidence
     yield finding.remedy[language]

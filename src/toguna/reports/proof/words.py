@@ -45,6 +45,11 @@ def word(key: str, language: str) -> str:
     return WORDS[key][language]
 
 
+def label(key: str, language: str) -> str:
+    """The word with the colon of its language."""
+    return word(key, language) + {"en": ":", "fr": "\u00a0:"}[language]
+
+
 def where(placed: Placed, language: str) -> str:
     """`page 3, paragraph 12` or `page 3, note 17`; pages only where the file has them."""
     page = [word("page", language).format(placed.page)] if placed.page is not None else []
@@ -53,11 +58,76 @@ def where(placed: Placed, language: str) -> str:
     return ", ".join([*page, word("paragraph", language).format(placed.finding.paragraph)])
 
 
-def shown_evidence(evidence: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+FACTS: Mapping[str, str] = {
+    "accessed": "consultée",
+    "address": "adresse",
+    "address_date": "date de l’adresse",
+    "after": "après",
+    "after_days": "jours de la seconde période",
+    "after_per_day": "par jour, seconde période",
+    "after_period": "seconde période",
+    "before": "avant",
+    "before_days": "jours de la première période",
+    "before_is_computed": "premier chiffre calculé",
+    "before_per_day": "par jour, première période",
+    "before_period": "première période",
+    "caption": "légende",
+    "column_sum": "somme de la colonne",
+    "column_total": "total de la colonne",
+    "completed": "achèvement",
+    "computed": "calculé",
+    "day_and_month_swapped": "jour et mois intervertis",
+    "days": "jours",
+    "days_apart": "jours d’écart",
+    "difference": "différence",
+    "elsewhere": "ailleurs",
+    "entry": "entrée",
+    "event": "événement",
+    "first": "premier",
+    "held_in": "lieux de l’étude",
+    "here": "ici",
+    "holds": "contient",
+    "latest_source": "source la plus récente",
+    "list": "liste",
+    "locators": "pages",
+    "missing": "manque",
+    "missing_cells": "cellules vides",
+    "name": "nom",
+    "names": "noms",
+    "other": "autre entrée",
+    "part": "partie",
+    "parts": "parties",
+    "period": "période",
+    "place": "lieu",
+    "printed": "imprimé",
+    "printed_change": "variation imprimée",
+    "published": "publiée",
+    "repeats_in_full": "répétées en entier",
+    "row_sum": "somme de la ligne",
+    "row_total": "total de la ligne",
+    "sentence": "phrase",
+    "short_forms": "formes courtes",
+    "stated": "date indiquée",
+    "study": "étude",
+    "table": "tableau",
+    "table_paragraph": "paragraphe du tableau",
+    "text": "texte",
+    "title": "titre",
+    "weekday_of_the_date": "jour de la date",
+    "weekday_written": "jour écrit",
+    "whole": "tout",
+    "words": "mots",
+    "written": "écrit",
+}
+"""Names of pieces of evidence in French; one that is not here stays as it is."""
+
+
+def shown_evidence(evidence: Mapping[str, Any], language: str) -> Iterator[tuple[str, str]]:
     """Name and value of each piece of evidence, as words; what is not so is left out."""
     for name, value in plain(evidence).items():
         if value is not False and value is not None:
-            yield name.replace("_", " "), _shown(value)
+            shown = name.replace("_", " ")
+            yield FACTS.get(name, shown) if language == "fr" else shown, _shown(value)
 
 
 def _shown(value: Any) -> str:
