@@ -66,6 +66,8 @@ def test_a_share_may_rise_by_points() -> None:
     "text",
     [
         "Attacks increased from January to March 2020, when 20 were counted, and 15 people died.",
+        "It shows an increase: from 27 in 365 days (0.1 a day) to 269 in 1 096 days (0.2 a day); that of deaths fell "
+        "to 12.",
         "The increase in attacks left 200 people dead and 100 injured in the west of the country.",
         "More than 500 people fled from the 30 villages to 3 towns, where prices rose.",
         "They increased their presence in 12 villages; 15 others were left by the army.",

@@ -52,6 +52,10 @@ def test_two_sentences(text: str) -> None:
             "In June 2020, at least 500 violent events were in Mali.",
         ),
         ("In June 2020, 12 and 15 armed men were seen in Koro.", "In June 2020, 30 armed men were seen in Koro."),
+        (
+            "In June 2020, 529 displaced persons were in Mali.",
+            "In June 2020, 45 displaced persons of return were in Mali.",
+        ),
         ("There were 529 violent events in Mali.", "There were 592 violent events in Mali."),
     ],
 )

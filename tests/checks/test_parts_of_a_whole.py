@@ -57,6 +57,10 @@ def test_a_whole_that_its_parts_do_not_make_is_an_error(text: str, wrong: str) -
         "The term of 18 months: 6 months in the army and 9 months in the police, they said.",
         "There were at least 250 events, of which 120 battles, 100 attacks and 20 explosions.",
         "There were some 250 events, of which 120 battles, 100 attacks and 20 explosions.",
+        "Of the 36 communes, 20 had no officials, 12 had no school, and 30 were without a doctor.",
+        "Sur les 36 communes, 20 n’avaient pas d’agents, 12 pas d’école et 30 pas de médecin.",
+        "La force compte 13 289 soldats et 1 920 policiers de 59 pays, dont 1 430 du Tchad.",
+        "The force has 1 920 policemen of 59 countries, of whom 1 430 from Chad and 120 from Togo.",
         "They met 5 leaders (3 of the north, and others) and 12 people of 3 villages.",
     ],
 )
@@ -71,6 +75,12 @@ def test_more_than_the_whole_is_an_error_even_for_one_part() -> None:
 def test_parts_that_fall_short_by_much_are_only_likely() -> None:
     text = "There were 250 events, of which 100 were battles, 60 attacks on civilians and 20 explosions."
     assert severities(CHECK, reading_of(text)) == ["warning"]
+
+
+def test_two_parts_of_unknown_kind_in_brackets() -> None:
+    assert severities(CHECK, reading_of("The convoy of 42 lorries (12 fuel, 20 food) was attacked there.")) == [
+        "warning"
+    ]
 
 
 def test_two_figures_joined_by_including_that_exceed_the_whole() -> None:

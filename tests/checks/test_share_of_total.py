@@ -24,6 +24,7 @@ CASES = Path(__file__).resolve().parents[3] / "shared" / "cases"
         "The agency counted 120 attacks in the west, or {} % of the 250 attacks in the country.",
         "In the west {} % (120 of 250) of the attacks were counted by the agency in that month.",
         "There were 120 ({} %) of the 250 attacks in the west of the country in that month.",
+        "In all {} % of the 250 attacks (120) were in the west of the country in that month.",
         "L’agence a compté 250 attaques, dont 120 dans l’ouest ({} %) et les autres dans l’est.",
         "Sur les 250 attaques, 120 ont eu lieu dans l’ouest du pays ({} % des attaques).",
         "L’agence a compté 120 attaques dans l’ouest, soit {} % des 250 attaques dans le pays.",

@@ -90,9 +90,9 @@ def _mentions(reading: Reading, one: Told, at: int) -> Iterator[_Mention]:
     names = frozenset(_NAME.findall(spoken)) - _OPENERS
     spoken_words = frozenset(word.lower() for word in _LATIN.findall(spoken))
     no_part = _STOP | _TELLING | {name.lower() for name in names}
-    after = [word for word in counted(text, number, 4) if word not in no_part]
+    after = [word for word in counted(text, number, 7) if word not in no_part]
     if len(after) >= _QUANTITY and names - _SOURCES:
-        words = frozenset(after[:3]) | (spoken_words & _VERBS)
+        words = frozenset(after) | (spoken_words & _VERBS)
         yield _Mention(number, at, words, names - _SOURCES, names & _SOURCES, dates)
 
 

@@ -33,17 +33,19 @@ def _severity(one: Parts, off: Decimal) -> str | None:
     if abs(off) <= (unit * (len(one.parts) + 1) / 2 if unit != 1 else 0):
         return None
     share = abs(off) / max(one.whole.low, Decimal(1))
+    if one.form == "list" or (one.form == "brackets" and (one.are_alike or len(one.parts) > 2)):
+        return "error"
     if off > 0:
-        limits = {"brackets": 1.0, "colon": 0.5, "total": 1.0, "of_which": 0.5, "of_the": 0.5, "list": 0.15}
+        limits = {"brackets": 1.0, "colon": 0.5, "total": 1.0, "of_which": 0.5, "of_the": 0.5}
         if len(one.parts) == 1:
             return "error" if one.form in ("of_which", "of_the") else None
         if one.form == "including":
             return "warning" if share <= Decimal("0.5") else None
-        return "error" if share <= Decimal(str(limits[one.form])) else None
+        many = one.form in ("of_which", "of_the") and len(one.parts) > 2 and not one.are_places
+        return "error" if share <= Decimal("1.2" if many else str(limits[one.form])) else None
     if one.form in ("brackets", "total"):
-        return "error" if share <= Decimal("0.5") else None
-    if one.form == "list":
-        return "error" if share <= Decimal("0.15") else None
+        # of two kinds of which one is not known some may be left out
+        return ("warning" if one.form == "brackets" else "error") if share <= Decimal("0.5") else None
     if one.form == "colon":
         return "error" if share <= Decimal("0.3") and not one.are_places else None
     return _of_less(one, share) if one.form != "including" else None
@@ -52,7 +54,7 @@ def _severity(one: Parts, off: Decimal) -> str | None:
 def _of_less(one: Parts, share: Decimal) -> str | None:
     """Parts that fall short: three kinds of thing are mostly all, two or some places need not be."""
     if len(one.parts) >= 3 and not one.are_places:
-        return "error" if share <= Decimal("0.2") else "warning" if share <= Decimal("0.35") else None
+        return "error" if share <= Decimal("0.2") else "warning" if share <= Decimal("0.5") else None
     if len(one.parts) >= 3:
         return "warning" if share <= Decimal("0.1") else None
     if len(one.parts) == 2 and not one.are_places:

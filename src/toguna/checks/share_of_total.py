@@ -101,6 +101,11 @@ def _share(text: str, one: Told, percent: Number, before: Sequence[Told], readin
         and _OF.fullmatch(text[later[0].span.end : later[1].span.start])
     ):
         return _Share(later[0], later[1], percent)
+    # 48 % of the 343 attacks (165)
+    if len(later) >= 2 and _OF.fullmatch(text[percent.span.end : later[0].span.start]):
+        is_told = _OPENS.fullmatch(text[later[0].span.end : later[1].span.start])
+        if is_told and text[later[1].span.end : later[1].span.end + 1] == ")":
+            return _Share(later[1], later[0], percent)
     if not earlier:
         return None
     last = earlier[-1]
@@ -170,10 +175,11 @@ def _of_all(
             if number.kind != "count" or number.low <= part.low or number.is_range:
                 continue
             words = [word for word in counted(paragraph, number, 4) if len(word) > 3]
-            if not words or not set(words) & named or unit_of(tuple(words)) is None:
+            shared = len(set(words) & named)
+            if not shared or unit_of(tuple(words)) is None:
                 continue
             share = _Share(part, number, percent, is_near=True)
-            if abs(share.exact - percent.low) <= 3 * ONE_POINT:
+            if abs(share.exact - percent.low) <= (10 if shared > 1 else 3) * ONE_POINT:
                 return share
     return None
 

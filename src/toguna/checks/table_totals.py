@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from statistics import median
 
 from toguna.library.documents.model import Grid
@@ -29,7 +30,7 @@ class _Sum:
     is_row: bool
     has_missing: bool
 
-    @property
+    @cached_property
     def computed(self) -> Decimal:
         return sum((part.value for part in self.parts), Decimal(0))
 
@@ -37,7 +38,7 @@ class _Sum:
     def difference(self) -> Decimal:
         return self.total.value - self.computed
 
-    @property
+    @cached_property
     def fits(self) -> bool:
         """Whole numbers add up exactly; rounded ones within half a unit of the last digit of each."""
         unit = unit_of_last_digit((*self.parts, self.total))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from toguna.library.documents.model import Cell, Grid
 from toguna.library.reading.model import Number, Span
@@ -60,12 +61,14 @@ class Figures:
         )
 
 
+@lru_cache(maxsize=16)
 def figures_of(grid: Grid, language: str | None = None) -> Figures:
     """The figures of a table. Without marked heads the first row and the first column are heads."""
     cells = {(cell.row, cell.column): cell for cell in grid.cells}
     has_heads = any(cell.is_head for cell in grid.cells)
     figures: dict[tuple[int, int], Figure] = {}
     missing: set[tuple[int, int]] = set()
+    rows_with_figures: set[int] = set()
     row_heads: dict[int, str] = {}
     column_heads: dict[int, str] = {}
     head_rows = _head_rows(grid, has_heads)
@@ -78,16 +81,13 @@ def figures_of(grid: Grid, language: str | None = None) -> Figures:
         figure = None if cell.is_head or column == 0 else figure_in(cell, language)
         if figure is not None:
             figures[place] = figure
+            rows_with_figures.add(row)
         elif not cell.is_head and column > 0 and _MISSING.fullmatch(cell.text.strip()):
             missing.add(place)
-        elif row not in row_heads and (cell.is_head or column == 0 or not figures_in_row(figures, row)):
+        elif row not in row_heads and (cell.is_head or column == 0 or row not in rows_with_figures):
             for spanned in range(row, row + cell.row_span):
                 row_heads.setdefault(spanned, cell.text.strip())
     return Figures(figures, frozenset(missing), row_heads, column_heads)
-
-
-def figures_in_row(figures: Mapping[tuple[int, int], Figure], row: int) -> bool:
-    return any(place[0] == row for place in figures)
 
 
 def _head_rows(grid: Grid, has_heads: bool) -> int:

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from toguna.library.reading.model import Date, Number, Reading
-from toguna.library.reading.quantities import Told, counted, told, unit_of
+from toguna.library.reading.model import Date, Number, Reading, Span
+from toguna.library.reading.quantities import Told, counted, is_measure, told, unit_of
 
 UP, DOWN = "up", "down"
 REACH = 170
@@ -55,14 +55,14 @@ class Change:
 def changes_in(reading: Reading) -> Iterator[Change]:
     """Every increase and decrease that names at least two figures, in the order of the text."""
     last: Told | None = None
-    dates: dict[int, list[Date]] = defaultdict(list)
-    for date in reading.dates:
-        dates[date.span.paragraph].append(date)
+    blots: dict[int, list[Span]] = defaultdict(list)
+    for span in (*(d.span for d in reading.dates), *(n.span for n in reading.numbers if _is_aside(reading, n))):
+        blots[span.paragraph].append(span)
     masked, masked_number = "", 0
     for one in told(reading):
         paragraph = one.sentence.span.paragraph
         if paragraph != masked_number:
-            masked, masked_number = _masked(reading.by_number[paragraph].text, dates[paragraph]), paragraph
+            masked, masked_number = _masked(reading.by_number[paragraph].text, blots[paragraph]), paragraph
         for turn in _TURN.finditer(masked, one.sentence.span.start, one.sentence.span.end):
             change = _change(masked, turn, one, last)
             if change is not None:
@@ -70,17 +70,23 @@ def changes_in(reading: Reading) -> Iterator[Change]:
         last = one
 
 
-def _masked(text: str, dates: Sequence[Date]) -> str:
-    """The text with its dates blotted out, so that their figures part nothing."""
+def _is_aside(reading: Reading, number: Number) -> bool:
+    return is_measure(reading.by_number[number.span.paragraph].text, number)
+
+
+def _masked(text: str, blots: Sequence[Span]) -> str:
+    """The text with its dates and measures blotted out, so that their figures part nothing."""
     pieces, at = [], 0
-    for date in dates:
-        pieces += [text[at : date.span.start], "¤" * (date.span.end - date.span.start)]
-        at = date.span.end
+    for blot in sorted(blots, key=lambda span: span.start):
+        if blot.start >= at:
+            pieces += [text[at : blot.start], "¤" * (blot.end - blot.start)]
+            at = blot.end
     return "".join([*pieces, text[at:]])
 
 
 def _change(text: str, turn: re.Match[str], one: Told, last: Told | None) -> Change | None:
     numbers = [n for n in one.numbers if n.kind in ("count", "percent") and not n.is_range]
+    numbers = [n for n in numbers if text[n.span.start] != "¤"]
     before = [n for n in numbers if n.span.end <= turn.start()]
     after = [n for n in numbers if n.span.start >= turn.end()]
     by: Number | None = None
@@ -111,6 +117,8 @@ def _change(text: str, turn: re.Match[str], one: Told, last: Told | None) -> Cha
     if not counts or (by is None and not linked) or (earlier is not None and not linked and by is None):
         return None
     found = earlier if linked else None
+    if ";" in text[counts[-1].span.end : (found or counts[-1]).span.start]:
+        return None
     if found is not None and _differ(text, counts[-1], found, origin):
         return None
     return _dated(Change(found, counts[-1], by, direction, turn[0]), one, origin, turn.start())

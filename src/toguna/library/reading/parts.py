@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from toguna.library.reading.model import Number, Reading
-from toguna.library.reading.quantities import Told, counted, told, unit_of
+from toguna.library.reading.quantities import Told, counted, is_measure, told, unit_of
 
+LIST_OFF = 15
+"""Percent that a list of four or five counts may be off the figure taken for its whole; twice as much from six on."""
 BACK = 10
 """Sentences before a list in which its whole is looked for."""
 
@@ -35,10 +37,9 @@ _AND = re.compile(r"\b(?:and|et|&)\b", re.IGNORECASE)
 _LIST = re.compile(r"[,;/&]|\b(?:and|et)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\([^()]*\)")
 _AT_PLACE = re.compile(r"(?:[^\W\d_]+\s){0,4}?(?:in|at|from|à|au|aux|en|dans)\s(?:the\s|la\s|le\s|l['’])?\*?[A-Z]")
-_MEASURES = (
-    "days day weeks week months month years year hours hour km kilometres jours jour semaines mois ans années an heures"
+_HAVING = re.compile(
+    r"\b(?:had|have|has|having|lacked|lack|without|no|avaient|avait|ont|ayant|manquaient|sans|pas)\b", re.IGNORECASE
 )
-_MEASURE = frozenset(_MEASURES.split())
 _ITEM = re.compile(r"\W*(?:\S+\s){0,7}?(?:\S+:|[-–(])?\s*\Z")
 
 
@@ -54,6 +55,7 @@ class Parts:
     parts: tuple[Number, ...]
     form: str
     are_places: bool = False
+    are_alike: bool = False
 
 
 def parts_in(reading: Reading) -> Iterator[Parts]:
@@ -67,7 +69,7 @@ def parts_in(reading: Reading) -> Iterator[Parts]:
 
 
 def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts]:
-    counts = [n for n in one.numbers if n.kind == "count" and not n.is_range and not _is_measure(text, n)]
+    counts = [n for n in one.numbers if n.kind == "count" and not n.is_range and not is_measure(text, n)]
     for at, whole in enumerate(counts):
         after = counts[at + 1 :]
         between = _BRACKET.sub("", text[whole.span.end : after[0].span.start]) if after else ""
@@ -75,7 +77,10 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
         phrase = _OF_WHICH.search(between)
         if found is None and phrase and "(" not in between and len(between) < 160:
             form = "including" if phrase["loose"] else "of_which"
-            found = _parts(text, whole, _chain(text, whole, after), form, fewest=1)
+            chain = _chain(text, whole, after)
+            # 1 920 men of 59 countries, of whom 1 430 …: the whole is not the last figure
+            is_other = any(n.low > whole.low for n in chain) and any(n.low >= chain[0].low for n in counts[:at])
+            found = None if is_other else _parts(text, whole, chain, form, fewest=1)
         elif found is None and after and re.fullmatch(r"[^.;:()]{0,90}:\s*[^.;:()]{0,25}", between):
             chain = _chain(text, whole, after)
             if len(chain) > 1 and _AND.search(text[chain[-2].span.end : chain[-1].span.start]):
@@ -100,16 +105,18 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
                 yield found
 
 
-def _is_measure(text: str, number: Number) -> bool:
-    hyphened = re.match(r"-(\w+)", text[number.span.end : number.span.end + 12])
-    return bool(_MEASURE & {*counted(text, number, 1), hyphened[1] if hyphened else ""})
+def _overlap(text: str, parts: Sequence[Number]) -> bool:
+    """Whether the parts tell what each has or lacks: `20 had no school, 12 had no doctor` may be the same ones."""
+    return sum(bool(_HAVING.search(text[p.span.end : p.span.end + 30])) for p in parts) * 2 > len(parts)
 
 
 def _parts(text: str, whole: Number, parts: Sequence[Number], form: str, fewest: int = 2) -> Parts | None:
-    if len(parts) < fewest:
+    if len(parts) < fewest or _overlap(text, parts):
         return None
     places = sum(bool(_AT_PLACE.match(text[p.span.end : p.span.end + 60].lstrip())) for p in parts)
-    return Parts(whole, tuple(parts), form, are_places=places * 2 > len(parts))
+    kind = unit_of(counted(text, whole)) if whole.span.paragraph == parts[0].span.paragraph else None
+    are_alike = kind is not None and any(unit_of(counted(text, p)) == kind for p in parts)
+    return Parts(whole, tuple(parts), form, places * 2 > len(parts), are_alike)
 
 
 def _bracketed(text: str, whole: Number, after: Sequence[Number]) -> Parts | None:
@@ -235,15 +242,18 @@ def _against(
     """The list with the count that is its sum, else with the nearest before it that may be meant."""
     total = sum(n.low for n in parts)
     candidates = []
+    # the more parts, the surer that the list is whole
+    limit = LIST_OFF if len(parts) < 6 else 2 * LIST_OFF
     for one in before:
         text = reading.by_number[one.sentence.span.paragraph].text
         for number in one.numbers:
             if number.kind != "count" or number.is_range or number.is_spelled:
                 continue
             words = counted(text, number, 3)
-            if words[:2] == noun or (noun is None and (unit_of(words) or number.low == total)):
+            is_beside = number.span.paragraph == parts[0].span.paragraph
+            if words[:2] == noun or (noun is None and (unit_of(words) or is_beside or number.low == total)):
                 candidates.append(number)
     exact = [n for n in candidates if n.low == total]
-    near = [n for n in candidates if abs(n.low - total) * 100 <= 15 * total and n.low > max(p.low for p in parts)]
+    near = [n for n in candidates if abs(n.low - total) * 100 <= limit * total and n.low > max(p.low for p in parts)]
     for whole in exact[-1:] or near[-1:]:
         yield Parts(whole, tuple(parts), "list")

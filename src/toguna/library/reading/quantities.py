@@ -30,6 +30,10 @@ _EVENTS = """events event incidents incident attacks attack battles battle clash
     exécutions exécution explosions arrestations arrestation enlèvements enlèvement embuscades embuscade manifestations
     émeutes disparitions cas"""
 _UNITS = dict.fromkeys(_PEOPLE.split(), "people") | dict.fromkeys(_EVENTS.split(), "events")
+_MEASURES = """
+    days day weeks week months month years year hours hour km kilometres jours jour semaines mois ans an années
+    heures"""
+_MEASURE = frozenset(_MEASURES.split())
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _STOPS = re.compile(r"[.,;:()\[\]|–—!?\d]|\s-\s")
 _Piece = TypeVar("_Piece", Number, Date)
@@ -91,8 +95,17 @@ def unit_of(words: tuple[str, ...]) -> str | None:
     return next((_UNITS[word] for word in words if word in _UNITS), None)
 
 
+def is_measure(text: str, number: Number) -> bool:
+    """Whether a number measures (`18 months`, `18-month`, `0.25 a day`) and does not count."""
+    after = text[number.span.end : number.span.end + 24]
+    hyphened = re.match(r"-(\w+)", after)
+    is_rate = re.match(r"\s(?:a|an|per|par)\s(\w+)", after)
+    words = {*counted(text, number, 1), hyphened[1] if hyphened else "", is_rate[1] if is_rate else ""}
+    return bool(_MEASURE & words)
+
+
 def is_exact(number: Number) -> bool:
-    """`some 131 150` is as exact as it looks, for its three figures or more; `some 130 000`, `at least 15` are not."""
+    """`some 131 150` is as exact as it looks (three figures and more that are no noughts); `some 130 000` is not."""
     figures = len(number.low.normalize().as_tuple().digits)
     return number.qualifier is None or (number.qualifier == "about" and figures >= 3)
 

@@ -1,0 +1,40 @@
+"""The rules of arithmetic on hostile texts: time grows with the length of the text, and no faster."""
+
+import time
+
+import pytest
+
+from tests.readings import reading_of
+from toguna.registry import collect
+
+CHECKS = {key: check for key, check in collect("checks", "CHECK").items() if check.group == "arithmetic"}
+PIECES = {
+    "figures": "12 ",
+    "a list": "12, ",
+    "shares": "12 of 30 (40 %), ",
+    "parts": "40, of which 12, 15 and ",
+    "brackets": "40 (12, ",
+    "changes": "an increase from 12 to 15, ",
+    "more than": "12 more than ",
+    "short sentences": "Of the 40, 12 fell. ",
+    "dated sentences": "In June 2020, 12 armed men were in Koro. ",
+    "items": "\n\n- In Koro: 12 armed men;",
+    "rows": "\n| Koro | 12 | 13 | 25 |",
+    "openings": "(",
+}
+
+
+@pytest.mark.parametrize("name", list(PIECES))
+def test_time_grows_with_the_text(name: str) -> None:
+    def seconds(length: int) -> float:
+        piece = PIECES[name]
+        text = ("| A | B | C | Total |\n|---|---|---|---|" if name == "rows" else "") + piece * (length // len(piece))
+        reading = reading_of(text, "report.md")
+        started = time.perf_counter()
+        for check in CHECKS.values():
+            for _ in check.run(reading):
+                pass
+        return time.perf_counter() - started
+
+    # of ten times the text quadratic time is a hundred times as long; a busy machine may double or triple any figure
+    assert seconds(60_000) < 40 * max(seconds(6_000), 0.02)
