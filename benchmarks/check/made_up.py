@@ -1,7 +1,7 @@
 """The made-up reports of the bench: read from documents/, written in each format that `toguna check` reads.
 
-A report is Markdown with its sources as front matter. `[@key, p. 4; @other]` is a note; `{529|whole a}` is the figure 529
-in the role `whole` of the group `a`, so that the planter knows what it changes. Written out, both marks are gone.
+A report is Markdown with its sources as front matter. `[@key, p. 4; @other]` is a note; `{529|whole a}` is
+the figure 529 in the role `whole` of the group `a`, so that the planter knows what it changes. Written out, both marks are gone.
 """
 
 import copy
@@ -21,9 +21,12 @@ FORMATS = ("md", "txt", "docx", "pdf", "html", "odt")
 MARK = re.compile(r"\{([^{}|]*)\|(\w+)(?: ([^{}]*))?\}")
 NOTE = re.compile(r"\[(@[^\[\]]+)\]")
 MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+    "en": ["January", "February", "March", "April", "May", "June", "July", "August"]
+    + ["September", "October", "November", "December"],
+    "fr": ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août"]
+    + ["septembre", "octobre", "novembre", "décembre"],
 }
+MONTH = "|".join(month for months in MONTHS.values() for month in months)
 WORDS = {
     "en": {"accessed": "accessed", "n.d.": "n.d.", "used": "Sources used", "consulted": "Sources consulted"},
     "fr": {"accessed": "consulté le", "n.d.": "s.d.", "used": "Sources utilisées", "consulted": "Sources consultées"},
@@ -113,7 +116,11 @@ def note_of(report: Report, number: int, citation: str) -> str:
     for part in citation.split(";"):
         key, _, locator = part.strip().removeprefix("@").partition(", ")
         key, _, form = key.partition("!")
-        source = report.sources[key] | report.in_notes.get(key, {}) | ({"name": report.sources[key]["alias"]} if form else {})
+        source = (
+            report.sources[key]
+            | report.in_notes.get(key, {})
+            | ({"name": report.sources[key]["alias"]} if form else {})
+        )
         cited.append(_in_note(source, report, locator))
     return (" / " if report.style == "sem" else "; ").join(cited)
 
@@ -199,7 +206,9 @@ def in_format(report: Report, kind: str, folder: Path) -> bytes:
         return markdown.encode("utf-8")
     source = "markdown-smart-citations"
     if kind == "html":
-        return pypandoc.convert_text(markdown, "html", format=source, extra_args=["--standalone", "--wrap=none"]).encode()
+        return pypandoc.convert_text(
+            markdown, "html", format=source, extra_args=["--standalone", "--wrap=none"]
+        ).encode()
     path = folder / f"{report.name}.{'typ' if kind == 'pdf' else kind}"
     if kind == "pdf":
         body = pypandoc.convert_text(markdown, "typst", format=source, extra_args=["--standalone"])

@@ -8,12 +8,12 @@ import datetime as dt
 import re
 from random import Random
 
-from made_up import MARK, MONTHS, NOTE, Report, written_date
+from made_up import MARK, MONTH, NOTE, Report, written_date
 
 FIGURE = re.compile(r"\d+(?:[ .,  ]\d{3})+|\d+(?:[.,]\d+)?")
 WEEKDAYS = {
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
-    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche".split(),
+    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    "fr": ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
 }
 Place = int | None
 
@@ -51,7 +51,11 @@ def off(chance: Random, old: float, least: float = 0.0) -> float:
         elif way == 1 and len(digits) > 1:
             at = chance.randrange(len(digits) - 1)
             digits[at], digits[at + 1] = digits[at + 1], digits[at]
-        new = float("".join(digits)) if way < 2 else old + chance.choice((-1, 1)) * chance.randint(1, max(2, int(old / 8)))
+        new = (
+            float("".join(digits))
+            if way < 2
+            else old + chance.choice((-1, 1)) * chance.randint(1, max(2, int(old / 8)))
+        )
         if new > 0 and abs(new - old) > least and round(new) != round(old) and not str(new).startswith("0"):
             return new
 
@@ -101,7 +105,9 @@ def share_or_base(report: Report, chance: Random) -> Place:
     at, match = chance.choice(marked(report, role, group_of(share)))
     for _ in range(100):
         new = off(chance, value(match[1]))
-        now = {r: value(marked(report, r, group_of(share))[0][1][1]) for r in ("share", "portion", "base")} | {role: new}
+        now = {r: value(marked(report, r, group_of(share))[0][1][1]) for r in ("share", "portion", "base")} | {
+            role: new
+        }
         if now["share"] < 100 and now["portion"] < now["base"]:
             apart = abs(now["portion"] / now["base"] * 100 - now["share"])
             if apart > (1.1 if "." not in share[1] and "," not in share[1] else 0.11):
@@ -176,7 +182,7 @@ def table_cell_or_total(report: Report, chance: Random) -> Place:
 
 def stock_carried_forward(report: Report, chance: Random) -> Place:
     """The figures of two places repeated from one round on to the last, with the totals made to fit."""
-    rounds = [at for at in _tables(report) if re.search(rf"\| (?:{'|'.join(sum(MONTHS.values(), []))}) \d{{4}}", report.blocks[at])]
+    rounds = [at for at in _tables(report) if re.search(rf"\| (?:{MONTH}) \d{{4}}", report.blocks[at])]
     if not rounds:
         return None
     at = chance.choice(rounds)
@@ -203,7 +209,7 @@ def wrong_weekday(report: Report, chance: Random) -> Place:
     return rewrite(report, at, match, match[1].replace(there, chance.choice([day for day in days if day != there])))
 
 
-DAY = re.compile(r"(\d{1,2})(?:er)? (%s) (\d{4})" % "|".join(sum(MONTHS.values(), [])))
+DAY = re.compile(rf"(\d{{1,2}})(?:er)? ({MONTH}) (\d{{4}})")
 DOTTED = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})")
 
 
@@ -216,7 +222,12 @@ def _dated(text: str, day: dt.date | str, language: str) -> str:
 
 
 def no_such_day(report: Report, chance: Random) -> Place:
-    places = [(at, m) for role in ("event", "day") for at, m in marked(report, role) if DAY.search(m[1]) or DOTTED.search(m[1])]
+    places = [
+        (at, m)
+        for role in ("event", "day")
+        for at, m in marked(report, role)
+        if DAY.search(m[1]) or DOTTED.search(m[1])
+    ]
     if not places:
         return None
     at, match = chance.choice(places)
@@ -301,7 +312,9 @@ def quotation_left_open(report: Report, chance: Random) -> Place:
 
 def quotation_changed(report: Report, chance: Random) -> Place:
     """A word of a quotation left out, doubled with another, or put for another."""
-    held = [(a, s, e) for a, s, e in _quoted(report) if any(report.blocks[a][s:e] in t for t in report.archive.values())]
+    held = [
+        (a, s, e) for a, s, e in _quoted(report) if any(report.blocks[a][s:e] in t for t in report.archive.values())
+    ]
     if not held:
         return None
     at, start, end = chance.choice(held)
@@ -309,7 +322,10 @@ def quotation_changed(report: Report, chance: Random) -> Place:
     if len(words) < 4:
         return None
     place = chance.randrange(1, len(words) - 1)
-    others = {"en": ["women", "never", "soldiers", "burnt", "seven"], "fr": ["femmes", "jamais", "soldats", "brûlé", "sept"]}
+    others = {
+        "en": ["women", "never", "soldiers", "burnt", "seven"],
+        "fr": ["femmes", "jamais", "soldats", "brûlé", "sept"],
+    }
     way = chance.randrange(3)
     new = [] if way == 0 else [chance.choice(others[report.language])] + ([words[place]] if way == 1 else [])
     words[place : place + 1] = new

@@ -187,7 +187,9 @@ def ibidem(report: Report, chance: Random) -> Place:
 
 
 def twice_in_a_note(report: Report, chance: Random) -> Place:
-    places = [(at, m, k) for at, m in _notes(report) for k in re.findall(r"@([\w-]+)", m[1]) if report.sources[k].get("alias")]
+    places = [
+        (at, m, k) for at, m in _notes(report) for k in re.findall(r"@([\w-]+)", m[1]) if report.sources[k].get("alias")
+    ]
     if not places:
         return None
     at, match, key = chance.choice(places)
