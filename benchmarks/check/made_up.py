@@ -1,7 +1,8 @@
 """The made-up reports of the bench: read from documents/, written in each format that `toguna check` reads.
 
 A report is Markdown with its sources as front matter. `[@key, p. 4; @other]` is a note; `{529|whole a}` is
-the figure 529 in the role `whole` of the group `a`, so that the planter knows what it changes. Written out, both marks are gone.
+the figure 529 in the role `whole` of the group `a`, so that the planter knows what it changes. Written out, both marks
+are gone.
 """
 
 import copy
@@ -21,10 +22,34 @@ FORMATS = ("md", "txt", "docx", "pdf", "html", "odt")
 MARK = re.compile(r"\{([^{}|]*)\|(\w+)(?: ([^{}]*))?\}")
 NOTE = re.compile(r"\[(@[^\[\]]+)\]")
 MONTHS = {
-    "en": ["January", "February", "March", "April", "May", "June", "July", "August"]
-    + ["September", "October", "November", "December"],
-    "fr": ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août"]
-    + ["septembre", "octobre", "novembre", "décembre"],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    "fr": [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
 }
 MONTH = "|".join(month for months in MONTHS.values() for month in months)
 WORDS = {
