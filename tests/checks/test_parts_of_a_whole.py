@@ -101,6 +101,14 @@ def test_a_list_of_names_with_counts() -> None:
     assert places(reading, findings(CHECK, reading)) == ["206"]
 
 
+def test_a_list_that_a_page_broke_is_not_added_up() -> None:
+    text = NAMED + "Bankass (50), Djenne (38), the town of"
+    assert findings(CHECK, reading_of(text.format(206))) == []
+    carried_on = text + "\n\n(7), and Tenenkou (3)."
+    assert severities(CHECK, reading_of(carried_on.format(206))) == []
+    assert severities(CHECK, reading_of(carried_on.format(208))) == ["error"]
+
+
 def test_a_list_of_items_with_counts() -> None:
     text = ITEMS + "- In Koro: 73 violent events (40 battles, 33 attacks);\n- In Mopti: 68 violent events;\n"
     text += "- In Bankass: 46 violent events;\n"

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.readings import examined, findings, places, reading_of, severities
 from toguna.checks.table_totals import CHECK
@@ -82,6 +84,18 @@ def test_a_total_that_is_not_named_is_told_by_most_rows() -> None:
     assert places(reading, findings(CHECK, reading)) == ["1 615"]
 
 
+def test_a_last_column_that_happens_to_equal_the_first_is_no_total() -> None:
+    text = """
+| Place | Schools | Closed | Open |
+|---|---|---|---|
+| Mopti | 12 | 0 | 12 |
+| Koro | 9 | 0 | 9 |
+| Bankass | 7 | 0 | 7 |
+| Gao | 8 | 3 | 5 |
+"""
+    assert findings(CHECK, reading_of(text)) == []
+
+
 def test_subtotals_and_a_grand_total() -> None:
     text = """
 | Area | Men | Women | Subtotal | Boys | Girls | Subtotal | Grand total |
@@ -128,6 +142,36 @@ def test_a_total_of_something_else_is_left_alone() -> None:
 | Kidal | 9 | 9 | 12 |
 """
     assert findings(CHECK, reading_of(text)) == []
+
+
+def with_totals(rows: list[list[int]]) -> list[list[int]]:
+    whole = [[*row, sum(row)] for row in rows]
+    return [*whole, [sum(column) for column in zip(*whole, strict=True)]]
+
+
+def printed(whole: list[list[int]], thousands: str) -> str:
+    lines = [["Area", *(f"Kind {chr(65 + n)}" for n in range(len(whole[0]) - 1)), "Total"]]
+    names = [*(f"Area {chr(65 + n)}" for n in range(len(whole) - 1)), "Total"]
+    for name, row in zip(names, whole, strict=True):
+        lines.append([name, *(f"{n:,}".replace(",", thousands) for n in row)])
+    lines.insert(1, ["---"] * len(lines[0]))
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
+
+
+TABLES = st.integers(2, 4).flatmap(
+    lambda width: st.lists(st.lists(st.integers(0, 99_999), min_size=width, max_size=width), min_size=3, max_size=6)
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(rows=TABLES, thousands=st.sampled_from([" ", "\u00a0", "\u202f", ",", ""]), data=st.data())
+def test_a_table_made_of_sums_is_right_and_any_changed_cell_is_found(rows, thousands, data) -> None:  # type: ignore[no-untyped-def]
+    whole = with_totals(rows)
+    assert findings(CHECK, reading_of(printed(whole, thousands))) == []
+    row, column = data.draw(st.integers(0, len(rows))), data.draw(st.integers(0, len(rows[0])))
+    whole[row][column] += data.draw(st.integers(1, 10_000))
+    reading = reading_of(printed(whole, thousands))
+    assert "error" in severities(CHECK, reading)
 
 
 def test_the_case_documents() -> None:

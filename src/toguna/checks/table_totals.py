@@ -116,10 +116,10 @@ def _named(sums: Sequence[_Sum]) -> list[_Sum]:
 
 
 def _hidden(sums: Sequence[_Sum]) -> list[_Sum]:
-    """Sums of a last line that does not say total: it is one if it adds up in most of at least three lines."""
-    telling = [one for one in sums if one.total.value != 0 and len(one.parts) >= 2]
+    """Sums of a last line that does not say total: it is one if it adds up in most, and in three at least."""
+    telling = [one for one in sums if sum(part.value != 0 for part in one.parts) >= 2]
     fitting = sum(one.fits for one in telling)
-    return _certain(sums) if len(telling) >= 3 and fitting * 5 >= len(telling) * 3 and fitting >= 3 else []
+    return _certain(telling) if fitting >= 3 and fitting * 5 >= len(telling) * 3 else []
 
 
 def _certain(sums: Sequence[_Sum]) -> list[_Sum]:

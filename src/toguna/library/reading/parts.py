@@ -40,6 +40,8 @@ _AT_PLACE = re.compile(r"(?:[^\W\d_]+\s){0,4}?(?:in|at|from|à|au|aux|en|dans)\s
 _HAVING = re.compile(
     r"\b(?:had|have|has|having|lacked|lack|without|no|avaient|avait|ont|ayant|manquaient|sans|pas)\b", re.IGNORECASE
 )
+_CUT = re.compile(r"\)[^()]*\w[^().;:!?]*\Z")
+"""After the last count of a list words follow and no stop: a page broke it."""
 _ITEM = re.compile(r"\W*(?:\S+\s){0,7}?(?:\S+:|[-–(])?\s*\Z")
 
 
@@ -183,9 +185,13 @@ def _lists(reading: Reading) -> Iterator[Parts]:
         named = [n for n in one.numbers if n.kind == "count" and _is_named(text, n)]
         lead = text[one.sentence.span.start : named[0].span.start] if named else ""
         before = sentences[max(0, at - BACK) : at]
+        if not named:
+            continue
         if ": " in lead or (before and before[-1].sentence.text.endswith(":")):
-            named += _carried_on(reading, one, sentences[at + 1 : at + 2])
-            if len(named) >= 4:
+            carried_on = _carried_on(reading, one, sentences[at + 1 : at + 2])
+            is_cut = not carried_on and _CUT.search(text[named[-1].span.end : one.sentence.span.end])
+            named += carried_on
+            if len(named) >= 4 and not is_cut:
                 yield from _against(reading, named, before, None)
     for items in _runs_of_items(reading, sentences):
         counts = [_of_item(reading, sentences[index]) for index in items]

@@ -49,7 +49,6 @@ class Told:
     sentence: Sentence
     numbers: tuple[Number, ...]
     dates: tuple[Date, ...]
-    language: str
 
 
 def told(reading: Reading) -> Iterator[Told]:
@@ -66,7 +65,6 @@ def told(reading: Reading) -> Iterator[Told]:
             sentence,
             _within(numbers[span.paragraph], span),
             _within(dates[span.paragraph], span),
-            sentence.language or "en",
         )
 
 
