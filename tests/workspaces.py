@@ -12,6 +12,9 @@ from toguna.build.starting import new
 from toguna.cli import main
 from toguna.store import workspace
 
+SCRIPT = "<script>alert(1)</script>"
+"""What must stay text wherever it is printed."""
+
 ACLED_ROW: dict[str, Any] = {
     "event_id_cnty": "MLI90001",
     "event_date": "2020-06-15",

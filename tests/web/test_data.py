@@ -8,11 +8,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.web.conftest import finished
-from tests.workspaces import acled, write
+from tests.workspaces import SCRIPT, acled, write
 from toguna.store import workspace
 from toguna.web.desk import Desk, key_of
 
-SCRIPT = "<script>alert(1)</script>"
 NEW = {"name": "gao", "country": "MLI", "areas": ["Gao"], "period_from": "2019-01-01", "period_to": "2019-12-31"}
 
 

@@ -8,12 +8,11 @@ import openpyxl
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.workspaces import acled, toguna, write
+from tests.workspaces import SCRIPT, acled, toguna, write
 from toguna.build.adding import add
 from toguna.store import workspace
 from toguna.web.desk import Desk, key_of, remember
 
-SCRIPT = "<script>alert(1)</script>"
 KORO = "area=ML0505&from=2019-02-01&to=2019-06-30"
 
 

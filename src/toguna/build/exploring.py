@@ -194,7 +194,7 @@ def call(draft: Draft, kind: str, name: str, question: Question, *, column: str 
     words = spelled(question, draft)
     if kind == "value":
         look_up(draft, name, column, words)
-        return f"{{{{ {_written('value', [name, column], words)} }}}}"
+        return f"{{{{ {written('value', [name, column], words)} }}}}"
     key = _free_id(draft, name, words)
     if kind == "table":
         layout = TABLES.get(name)
@@ -203,14 +203,14 @@ def call(draft: Draft, kind: str, name: str, question: Question, *, column: str 
         shown = {k: list(v) if isinstance(v, tuple) else v for k, v in layout.items()}
         measures = {"measures": shown.pop("also")} if "columns" not in shown else {}
         laid = {"id": f"tbl-{key}", "caption": caption, **shown, **measures, **words}
-        return f"{{{{ {_written('table', [name], laid)} }}}}"
+        return f"{{{{ {written('table', [name], laid)} }}}}"
     if kind == "figure" and name in FIGURES:
         laid = {"id": f"fig-{key}", "caption": caption, **words}
-        return f"{{{{ {_written('figure', [name], laid)} }}}}"
+        return f"{{{{ {written('figure', [name], laid)} }}}}"
     raise UnknownName(f"A {kind} “{name}” cannot be put into a report.")
 
 
-def _written(function: str, arguments: list[str], words: Mapping[str, Any]) -> str:
+def written(function: str, arguments: list[str], words: Mapping[str, Any]) -> str:
     """A call whose words are quoted so that nothing in them ends it."""
     plain = call_text(function, *arguments)
     shown = [f"{key}={json.dumps(value, ensure_ascii=False)}" for key, value in words.items()]

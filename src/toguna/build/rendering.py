@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from toguna import __version__, geography
 from toguna.build import computing
@@ -31,6 +31,9 @@ from toguna.reports.quotations import fallen, unbacked
 from toguna.reports.template import fill, front_matter, read_text, texts_of
 from toguna.store import lineage, workspace
 from toguna.tables.scope import make_scope
+
+if TYPE_CHECKING:
+    from toguna.reports.render_parts import Metadata
 
 FORMATS = ("docx", "pdf", "html", "xlsx")
 
@@ -201,20 +204,11 @@ def _build_id(holdings: Holdings, language: str, markdown: str, sources: Sequenc
 def _write(holdings: Holdings, language: str, draft: Draft, markdown: str, formats: Sequence[str]) -> Edition:
     """Everything of one edition is written beside out/<language>/ and takes its place when it is whole."""
     from toguna.reports.figures import drawn
-    from toguna.reports.methods import areas_text, completed, subject
     from toguna.reports.render import render as render_documents
-    from toguna.reports.render_parts import Metadata
 
     sources = references(holdings)
     build = _build_id(holdings, language, markdown, sources)
-    country = geography.country_name(holdings.settings.country, language)
-    metadata = Metadata(
-        title=subject(draft),
-        series=word("cover", "series", language),
-        running=country if areas_text(draft) == country else f"{country} · {areas_text(draft)}",
-        build_id=build,
-        build_date=completed(draft),
-    )
+    metadata = metadata_of(draft, build)
     out = holdings.settings.root / "out" / language
     with workspace.replacing_folder(out) as beside, ThreadPoolExecutor(1) as pool:
         for kept in _kept(out, formats, build):
@@ -262,6 +256,21 @@ def _write(holdings: Holdings, language: str, draft: Draft, markdown: str, forma
         warnings=tuple(draft.warnings),
         reported=len(reported),
         not_archived=sum(not i.parameters["is_archived"] for i in reported),
+    )
+
+
+def metadata_of(draft: Draft, build: str) -> "Metadata":
+    """What an edition says about itself."""
+    from toguna.reports.methods import areas_text, completed, subject
+    from toguna.reports.render_parts import Metadata
+
+    country = geography.country_name(draft.settings.country, draft.language)
+    return Metadata(
+        title=subject(draft),
+        series=word("cover", "series", draft.language),
+        running=country if areas_text(draft) == country else f"{country} · {areas_text(draft)}",
+        build_id=build,
+        build_date=completed(draft),
     )
 
 

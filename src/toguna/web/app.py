@@ -14,7 +14,7 @@ from toguna import __version__
 from toguna.errors import TogunaError, UnknownName, UnusableInput
 from toguna.web import guard, jobs, view
 from toguna.web.desk import Desk
-from toguna.web.pages import data, explore, start, working
+from toguna.web.pages import check, data, explore, report, sources, start, working
 from toguna.web.words import LANGUAGES, say
 
 FOREVER = {"cache-control": "private, max-age=31536000, immutable"}
@@ -31,8 +31,8 @@ def create(desk: Desk) -> guard.App:
         jobs.stop_all(app.state.jobs)
 
     app = FastAPI(title="toguna", version=__version__, docs_url=None, redoc_url=None, lifespan=life)
-    app.state.desk, app.state.jobs = desk, jobs.Jobs()
-    for room in (start, data, explore, working):
+    app.state.desk, app.state.jobs, app.state.previews = desk, jobs.Jobs(), report.Previews({})
+    for room in (start, data, explore, sources, report, check, working):
         app.include_router(room.router)
     app.add_api_route("/assets/{version}/{name}", _asset, methods=["GET"], include_in_schema=False)
     app.add_api_route("/choose", _choose, methods=["GET"])

@@ -82,10 +82,27 @@ def demo(root: Path, asked: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
     return {}
 
 
+def check(root: Path, asked: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
+    """Check the reports of a tray, each kept with what was found."""
+    from toguna.build.checked import keep
+
+    kept: list[str] = []
+    problems: list[str] = []
+    for name in asked["files"]:
+        try:
+            kept.append(keep(root, Path(name), tell=tell).key)
+        except UnusableInput as error:
+            problems += error.problems
+    if not kept:
+        raise UnusableInput(problems)
+    return {"kept": kept, "problems": problems}
+
+
 WORK: Mapping[str, Callable[[Path, Mapping[str, Any], Tell], dict[str, Any]]] = {
     "add": add,
     "build": build,
     "demo": demo,
+    "check": check,
 }
 
 

@@ -1,52 +1,10 @@
-// Files dropped on the page: sent one by one into a tray, then added in the background.
-import { ask, complain, make, read, say, showWork, tell } from "./page.js";
+// Data: files are added in the background; what became of each, and which snapshot the report uses.
+import { ask, make, read, say, showWork, tell } from "./page.js";
+import { sendAll, takeDrops } from "./uploads.js";
 
 const drop = document.getElementById("drop");
 const work = document.getElementById("work");
 const outcome = document.getElementById("outcome");
-const csrf = document.querySelector('meta[name="csrf"]').content;
-
-function send(address, file, progress) {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    request.open("POST", address);
-    request.setRequestHeader("X-Toguna-CSRF", csrf);
-    request.setRequestHeader("Content-Type", "application/octet-stream");
-    request.responseType = "json";
-    request.upload.addEventListener("progress", (event) => progress(Math.round((100 * event.loaded) / event.total)));
-    request.addEventListener("loadend", () => resolve(request));
-    request.send(file);
-  });
-}
-
-// Sends the files; the tray that holds them, or null after a problem, which is shown.
-export async function sendAll(address, files) {
-  let tray = "";
-  for (const file of files) {
-    const query = new URLSearchParams({ name: file.name, ...(tray && { tray }) });
-    const answer = await send(`${address}?${query}`, file, (percent) => tell(say("sending", { file: file.name, percent })));
-    if (answer.status !== 200) {
-      complain(answer.response?.problems ?? [say("failed")]);
-      return null;
-    }
-    tray = answer.response.tray;
-  }
-  return tray;
-}
-
-export function takeDrops(place, take) {
-  for (const name of ["dragover", "dragleave", "drop"]) {
-    place.addEventListener(name, (event) => {
-      event.preventDefault();
-      place.classList.toggle("over", name === "dragover");
-      if (name === "drop" && event.dataTransfer.files.length) take([...event.dataTransfer.files]);
-    });
-  }
-  place.querySelector('input[type="file"]').addEventListener("change", (event) => {
-    if (event.target.files.length) take([...event.target.files]);
-    event.target.value = "";
-  });
-}
 
 function report(result) {
   outcome.replaceChildren();
