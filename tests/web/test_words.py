@@ -30,7 +30,9 @@ def test_every_text_that_a_page_names_is_there_and_none_is_left_over() -> None:
     there = {f"{group}.{key}" for group, texts in TEXTS.items() for key in texts}
     assert named - there == set()
     joined = set(re.findall(r"['\"]([a-z_]+\.[a-z_]*)['\"] ~", code())) | {"refused."}
-    of_scripts = {f"script.{key}" for key in re.findall(r"(?:say\(|words\.)['\"]?([a-z_]+)", code())} | {"script.step_"}
+    of_scripts = {f"script.{key}" for key in re.findall(r"(?:say\(|show\(|words\.)['\"]?([a-z_]+)", code())} | {
+        "script.step_"
+    }
     left = {
         name
         for name in there - named - of_scripts

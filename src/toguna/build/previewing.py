@@ -5,7 +5,7 @@ import re
 import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +66,7 @@ def preview(holdings: Holdings, language: str) -> Preview:
             style=draft.style,
             metadata=metadata_of(draft, ""),
             references=references(holdings),
-            figures={id: Figure(svg=_drawn(json.dumps(spec)), alt=alt) for id, (spec, alt) in draft.figures.items()},
+            figures={id: Figure(partial(_drawn, json.dumps(spec)), alt) for id, (spec, alt) in draft.figures.items()},
             items=[{"id": item.id} for item in draft.items],
             texts=draft.texts,
         )
