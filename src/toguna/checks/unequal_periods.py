@@ -111,8 +111,8 @@ CHECK = Check(
         "vont en sens contraire (720 en 120 jours contre 535 en 75 : une baisse).",
     },
     example={
-        "en": "720 violations between 2 June and 29 September, 185 more than between 20 March and 2 June.",
-        "fr": "720 violations entre le 2 juin et le 29 septembre, 185 de plus qu’entre le 20 mars et le 2 juin.",
+        "en": "720 violations between 2 June and 29 September 2020, 185 more than between 20 March and 2 June.",
+        "fr": "720 violations entre le 2 juin et le 29 septembre 2020, 185 de plus qu’entre le 20 mars et le 2 juin.",
     },
     blind_spots={
         "en": "Periods told by name (`the previous quarter`) or in another sentence; stocks, for which the length of "
