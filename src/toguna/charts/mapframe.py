@@ -63,7 +63,7 @@ class Frame:
         low, high = self.latitude(self.height * 1.02), self.latitude(-self.height * 0.02)
         view = shapely.box(self.longitude - half, low, self.longitude + half, high)
         seen = shapely.intersection(shapely.make_valid(geometry), view)
-        polygons = [p for p in shapely.get_parts(seen) if p.geom_type == "Polygon"]
+        polygons = [p for p in shapely.get_parts(seen) if p.geom_type == "Polygon" and not p.is_empty]
         return shapely.multipolygons(polygons) if polygons else None
 
 

@@ -214,6 +214,7 @@ def _write(rows: Sequence[Mapping[str, Any]], form: str) -> None:
 @click.option("--page", help="Page, as the document prints it.")
 @click.option("--paragraph", help="Paragraph, by its own number, or by our count where it has none.")
 @click.option("--question", help="Question of the report that it answers.")
+@click.option("--profile", help="Kinds of target or profile (keys of the vocabulary, parted by ;).")
 @click.option("--topic", help="Topic.")
 @click.option("--area", help="Area that it is about.")
 @click.option("--actor", help="Actor that it is about.")

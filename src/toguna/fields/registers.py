@@ -21,6 +21,7 @@ EXCERPT_FIELDS = fields(
     ("note", "String", None, "Note of the researcher; never printed."),
     ("document_sha256", "String", None, "Hash of the archived document in which the words were found."),
     ("added", "Date", None, "Day on which the excerpt was kept."),
+    ("profile", "String", None, "Kinds of target or profile, keys of the vocabulary parted by ';'; may be missing."),
 )
 """Columns of excerpts.csv, in order."""
 

@@ -12,10 +12,10 @@ from toguna.library.documents import Document, Paragraph, read_bytes
 from toguna.library.quotations import nearest, stands_in
 from toguna.library.sources import find_source, read_sources
 from toguna.store import archive
-from toguna.store.registers import append_row, read_register
+from toguna.store.registers import read_register, write_register
 
 FILE = "excerpts.csv"
-TAGS = ("question", "topic", "area", "actor", "period", "note")
+TAGS = ("question", "topic", "area", "actor", "period", "note", "profile")
 LEAST_LIKENESS = 60.0
 """Below this (of 100) a passage is not shown as the nearest."""
 _ID = re.compile(r"[A-Za-z0-9_](?:[\w.-]*\w)?", re.ASCII)
@@ -41,15 +41,18 @@ class Excerpt:
     note: str = ""
     document_sha256: str = ""
     added: str = ""
+    profile: str = ""
 
 
 COLUMNS = tuple(f.name for f in fields(Excerpt))
+_NEEDED = tuple(name for name in COLUMNS if name != "profile")
+"""Files written before there were profiles have no such column."""
 
 
 def read_excerpts(root: Path) -> list[Excerpt]:
     """Every excerpt, in the order of the file; none where there is no file. Raises: WorkspaceError if it is damaged."""
-    rows = read_register(root / FILE, COLUMNS)
-    return [Excerpt(**{name: row[name] for name in COLUMNS}) for row in rows]
+    rows = read_register(root / FILE, _NEEDED)
+    return [Excerpt(**{name: row.get(name, "") for name in COLUMNS}) for row in rows]
 
 
 def find_excerpt(excerpts: Iterable[Excerpt], key: str) -> Excerpt:
@@ -107,7 +110,7 @@ def add_excerpt(
         added=(today or dt.date.today()).isoformat(),
         **(tags or {}),
     )
-    append_row(root / FILE, COLUMNS, asdict(excerpt))
+    write_register(root / FILE, COLUMNS, [*read_register(root / FILE, _NEEDED), asdict(excerpt)])
     return excerpt, True
 
 

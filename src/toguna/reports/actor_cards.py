@@ -18,6 +18,7 @@ from toguna.reports.template import escape
 from toguna.statements.allegiances import allegiances
 from toguna.statements.cards import FOLDER
 from toguna.statements.model import ActorCard, Said, Tie
+from toguna.statements.reported_figures import FILE as REPORTED
 from toguna.tables.scope import make_period
 
 BEFORE_TIES = ("founded", "leaders")
@@ -130,7 +131,9 @@ def _strength(draft: Draft, key: str) -> str:
     colon = words_of("card", draft.language)["colon"]
     days = days_text(draft, figure.period)
     head = days[:1].upper() + days[1:] if figure.measure == "strength" else f"{name}, {days}"
-    return f"{escape(head)}{colon} {reported(draft, key)}."
+    what = in_language(draft, figure.definition, f"{REPORTED}, line {figure.line}")
+    about = f" ({escape(what)})" if what else ""
+    return f"{escape(head)}{colon} {reported(draft, key, note=False)}{about}{note(draft, figure.cited)}."
 
 
 def _tie(draft: Draft, card: ActorCard, tie: Tie, call: str) -> str:

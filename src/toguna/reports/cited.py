@@ -20,13 +20,14 @@ from toguna.statements.model import Cited
 
 
 def locator(cited: Cited, language: str) -> str:
-    """`para. 33`, `pp. 12-13`, `table 2`; empty for the whole of a page on the web."""
+    """`para. 33`, `pp. 12-13`, `section 2.1`, `table 2`; empty for the whole of a page on the web."""
     text = words_of("locator", language)
     if cited.paragraph:
         return f"{text['paragraphs' if _is_several(cited.paragraph) else 'paragraph']} {cited.paragraph}"
     if cited.page:
         return f"{text['pages' if _is_several(cited.page) else 'page']} {cited.page}"
-    return "" if cited.section == WHOLE else cited.section
+    is_number = cited.section[:1].isdigit()
+    return "" if cited.section == WHOLE else f"{text['section']} {cited.section}" if is_number else cited.section
 
 
 def _is_several(place: str) -> bool:
@@ -41,14 +42,17 @@ def note(draft: Draft, *cited: Cited) -> str:
     return f"[{'; '.join(named)}]"
 
 
-def cell_note(draft: Draft, *cited: Cited) -> str:
-    """The same in the HTML of a table, one note for each."""
-    hold(draft, cited)
-    parts = dict.fromkeys((one.source, locator(one, draft.language)) for one in cited)
-    return "".join(
-        f'<span class="cite" data-source="{html(source)}" data-locator="{html(place)}"></span>'
-        for source, place in parts
-    )
+def source_cell(draft: Draft, cited: Cited, noted: set[str]) -> str:
+    """Source and place as a cell of a table has them, in HTML: `UN Security Council, 29 September 2020, para. 53`.
+
+    noted: the sources that have their note in the table already; the first row of each has it.
+    """
+    hold(draft, [cited])
+    shown = html(", ".join(filter(None, [source_name(draft, cited.source), locator(cited, draft.language)])))
+    if cited.source in noted:
+        return shown
+    noted.add(cited.source)
+    return f'{shown}<span class="cite" data-source="{html(cited.source)}"></span>'
 
 
 def source_name(draft: Draft, source: str) -> str:
@@ -57,11 +61,16 @@ def source_name(draft: Draft, source: str) -> str:
     role = (entry.get("custom") or {}).get("role") or {}
     names = [role.get(draft.language), entry.get("authority"), *map(written_name, entry.get("author") or ())]
     name = next((name for name in names if name), str(entry.get("publisher", source)))
-    issued = iso(entry.get("issued"))
-    if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", issued):
-        year, month, day = (*map(int, issued.split("-")), 1, 1)[:3]
-        issued = date_text(draft, dt.date(year, month, day), ("year", "month", "day")[issued.count("-")])
+    issued = " – ".join(_issued(draft, date) for date in iso(entry.get("issued")).split("/"))
     return ", ".join(part for part in (name, issued) if part)
+
+
+def _issued(draft: Draft, date: str) -> str:
+    """A day, month or year in ISO form as the edition writes it; anything else as it stands."""
+    if not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", date):
+        return date
+    year, month, day = (*map(int, date.split("-")), 1, 1)[:3]
+    return date_text(draft, dt.date(year, month, day), ("year", "month", "day")[date.count("-")])
 
 
 def hold(draft: Draft, cited: Iterable[Cited]) -> None:

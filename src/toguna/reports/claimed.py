@@ -11,9 +11,9 @@ from toguna.charts.mapframe import Shape
 from toguna.errors import ReportError
 from toguna.library.numbers import format_date
 from toguna.library.words import words_of
-from toguna.model import Area
+from toguna.model import LEVELS, Area
 from toguna.reports.chronicled import concerns
-from toguna.reports.cited import cell_note, in_language, note, said, source_name
+from toguna.reports.cited import in_language, note, said, source_cell, source_name
 from toguna.reports.draft import Draft, call_text, scope_of
 from toguna.reports.figures import shapes
 from toguna.reports.grids import grid, note_under, picture
@@ -38,7 +38,8 @@ def claims_table(draft: Draft, *, id: str, caption: str, on: str | None = None, 
         return nothing(draft, caption)
     text, call = words_of("claim", draft.language), call_text("claims_table", on=day.isoformat(), **words)
     states = draft.statements.vocabulary.names["claim_status"]
-    rows = []
+    rows: list[list[str]] = []
+    noted: set[str] = set()
     for claim in sorted(shown, key=lambda c: (_where(draft, c), c.actor, c.span.start or c.span.as_of)):
         told = states[claim.status][draft.language]
         what = in_language(draft, claim.what, f"{FILE}, line {claim.line}")
@@ -48,7 +49,7 @@ def claims_table(draft: Draft, *, id: str, caption: str, on: str | None = None, 
                 html(actor_named(draft, claim.actor, is_short=True)),
                 said(draft, f"{told}: {what}" if what else told, claim.cited, call, in_table=True),
                 html(span_text(draft, claim.span)),
-                html(source_name(draft, claim.cited.source)) + cell_note(draft, claim.cited),
+                source_cell(draft, claim.cited, noted),
             ]
         )
     heads = [text[key] for key in ("where", "actor", "status", "when", "source")]
@@ -69,7 +70,10 @@ def claims_map(draft: Draft, *, id: str, caption: str, on: str | None = None, **
     if draft.settings.country not in geography.countries():
         raise ReportError(f"the map {id}: toguna has no boundaries of this country.")
     units, siblings, neighbours = shapes(draft, scope)
-    units = units or siblings
+    larger = [claim for claim in shown if claim.area and LEVELS.index(claim.area.level) < LEVELS.index(scope.level)]
+    shown = [claim for claim in shown if claim not in larger]
+    if not shown:
+        return nothing(draft, caption)
     kinds = {key: name[language] for key, name in names.items() if any(claim.status == key for claim in shown)}
     told = [(_where(draft, c), actor_named(draft, c.actor, is_short=True), names[c.status][language]) for c in shown]
     alt = f"{caption}. " + "; ".join(f"{where}: {actor}, {status}" for where, actor, status in told)
@@ -101,6 +105,9 @@ def claims_map(draft: Draft, *, id: str, caption: str, on: str | None = None, **
     draft.figures[id] = (spec, alt)
     sources = note(draft, *(claim.cited for claim in shown))
     notes = [*_notes(draft, shown, day), words_of("claim", language)["drawn"]]
+    if larger:
+        where = dict.fromkeys(_where(draft, claim) for claim in larger)
+        notes.append(words_of("claim", language)["larger"].format(where=", ".join(where)))
     return picture(id, caption, note_under(*notes, sources=sources))
 
 

@@ -16,7 +16,7 @@ from toguna.registry import find
 from toguna.reports import calls, figures, lists, methods, quotations, tables
 from toguna.reports.draft import Draft, scope_of
 from toguna.reports.labels import actor_name, capital
-from toguna.reports.statement_calls import CALLS
+from toguna.reports.statement_calls import CALLS, held
 from toguna.reports.template import escape
 
 COVER = "TOGUNA-COVER"
@@ -64,6 +64,7 @@ def context(draft: Draft) -> dict[str, Any]:
         "alliances": _alliances(draft),
         "displacement": _displacement(draft),
         "refugees": _refugees(draft),
+        "statements": held(draft),
     }
     functions = (
         calls.value, calls.number, calls.share, calls.change,

@@ -12,7 +12,7 @@ from toguna.library.numbers import format_number
 from toguna.library.words import word, words_of
 from toguna.model import Area, Period
 from toguna.reports.chronicled import concerns
-from toguna.reports.cited import cell_note, in_language, locator, note, said, source_name
+from toguna.reports.cited import in_language, locator, note, said, source_cell
 from toguna.reports.draft import Draft, add_item, call_text
 from toguna.reports.figures import month_names
 from toguna.reports.grids import grid, note_under, picture
@@ -72,6 +72,7 @@ def _crossed(
 
 def _listed(draft: Draft, found: Sequence[Indicated], call: str, *, has_column: bool) -> str:
     text, units = words_of("indicated", draft.language), draft.statements.vocabulary.names["unit"]
+    noted: set[str] = set()
     rows = [
         [
             html(_name(draft, one.area)),
@@ -79,7 +80,7 @@ def _listed(draft: Draft, found: Sequence[Indicated], call: str, *, has_column: 
             _cell(draft, one, call),
             html(units[one.unit][draft.language]) if len({other.unit for other in found}) > 1 else "",
             html(in_language(draft, one.definition, f"{FILE}, line {one.line}")) if has_column else "",
-            html(source_name(draft, one.cited.source)) + cell_note(draft, one.cited) if has_column else "",
+            source_cell(draft, one.cited, noted) if has_column else "",
         ]
         for one in found
     ]
@@ -129,7 +130,8 @@ def measures_table(draft: Draft, *, id: str, caption: str, on: str | None = None
     if not found:
         return nothing(draft, caption)
     text, call = words_of("indicated", draft.language), call_text("measures_table", **words)
-    rows = []
+    rows: list[list[str]] = []
+    noted: set[str] = set()
     for one in found:
         what = in_language(draft, one.what, f"{MEASURES}, line {one.line}")
         kind = _kind(draft, one)
@@ -138,7 +140,7 @@ def measures_table(draft: Draft, *, id: str, caption: str, on: str | None = None
                 html(_name(draft, one.area)),
                 said(draft, f"{kind}: {what}" if what else kind, one.cited, call, in_table=True),
                 html(span_text(draft, one.span)),
-                html(source_name(draft, one.cited.source)) + cell_note(draft, one.cited),
+                source_cell(draft, one.cited, noted),
             ]
         )
     heads = [text[key] for key in ("area", "measure", "when", "source")]

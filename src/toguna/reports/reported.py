@@ -10,7 +10,7 @@ from toguna.errors import ReportError, UnknownName
 from toguna.library.numbers import format_number, format_percent
 from toguna.library.words import words_of
 from toguna.reports.calls import Change, decimals_of_rates
-from toguna.reports.cited import cell_note, in_language, locator, note, source_name
+from toguna.reports.cited import in_language, locator, note, source_cell
 from toguna.reports.draft import Draft, add_item, call_text
 from toguna.reports.grids import grid, note_under
 from toguna.reports.labels import actor_named
@@ -87,13 +87,17 @@ def reported_table(draft: Draft, *, id: str, caption: str, **words: str) -> str:
     return fenced(id, caption, _table(draft, figures, call)) + _source_note(draft, figures)
 
 
-def reported_comparison(draft: Draft, *, id: str = "tbl-compared", **words: str) -> str:
-    """A table for each measure of which there is more than one figure, with a sentence on what makes them differ."""
+def reported_comparison(draft: Draft, *, id: str = "tbl-compared", others: str = "", **words: str) -> str:
+    """A table for each measure of which there is more than one figure, with a sentence on what makes them differ.
+
+    others: caption of a last table with the figures of measures that have one only; empty: they are left out.
+    """
     by_measure: dict[str, list[ReportedFigure]] = {}
     for figure in _found(draft, words):
         by_measure.setdefault(figure.measure, []).append(figure)
     text = words_of("compared", draft.language)
     parts = []
+    single = [figures[0] for figures in by_measure.values() if len(figures) == 1]
     for measure, figures in by_measure.items():
         if len(figures) < 2:
             continue
@@ -104,6 +108,9 @@ def reported_comparison(draft: Draft, *, id: str = "tbl-compared", **words: str)
         sentence = text["differ"].format(aspects=text["and"].join(_listed(aspects)))
         key = f"{id}-{measure.replace('_', '-')}"
         parts.append(fenced(key, name, _table(draft, figures, call)) + _source_note(draft, figures, sentence))
+    if others and single:
+        call = call_text("reported_comparison", others=others)
+        parts.append(fenced(f"{id}-others", others, _table(draft, single, call)) + _source_note(draft, single))
     return "".join(parts) or f"\n\n{escape(text['none'])}\n\n"
 
 
@@ -244,6 +251,7 @@ def _table(draft: Draft, figures: Sequence[ReportedFigure], call: str) -> str:
     units = list(dict.fromkeys(figure.unit for figure in figures))
     per_day, aspects = need_rates(draft.statements, figures), differences(figures)
     decimals = decimals_of_rates([rate(f)[0] for f in figures if has_rate(draft.statements, f)])
+    noted: set[str] = set()
     is_mixed = len({figure.cited.is_archived for figure in figures}) > 1
 
     def figure_cell(f: ReportedFigure) -> str:
@@ -281,7 +289,7 @@ def _table(draft: Draft, figures: Sequence[ReportedFigure], call: str) -> str:
             text["definition"],
             lambda f: html(in_language(draft, f.definition, f"{FILE}, line {f.line}")),
         ),
-        (True, text["source"], lambda f: html(source_name(draft, f.cited.source)) + cell_note(draft, f.cited)),
+        (True, text["source"], lambda f: source_cell(draft, f.cited, noted)),
     ]
     shown = [(head, cell) for is_shown, head, cell in columns if is_shown]
     numeric = [n for n, (head, cell) in enumerate(shown) if cell in (figure_cell, rate_cell) or head == text["days"]]

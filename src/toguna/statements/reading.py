@@ -15,6 +15,7 @@ from toguna.fields import (
     REPORTED_FIGURE_FIELDS,
     ROAD_FIELDS,
 )
+from toguna.library.excerpts import FILE as EXCERPTS
 from toguna.library.excerpts import read_excerpts
 from toguna.library.sources import read_sources
 from toguna.statements import cards, chronology, claims, indicators, measures, places, reported_figures
@@ -68,6 +69,10 @@ def read_statements(root: Path, country: str, languages: Sequence[str]) -> State
     def rows(file: str, required: Sequence[str]) -> list[Row]:
         return [Row(file, line, told, known, problems) for line, told in numbered_rows(root / file, required)]
 
+    for excerpt in known.excerpts.values():
+        for profile in filter(None, map(str.strip, excerpt.profile.split(";"))):
+            if profile not in known.vocabulary.names["profile"]:
+                problems.append(f"{EXCERPTS}, “{excerpt.id}”: profile “{profile}” is not in the list “profile”.")
     placed = _each(rows(places.PLACES, places.PLACE_REQUIRED), places.read_place)
     where = {place.name: place for place in placed}
     lines = _each(rows(places.ROADS, places.ROAD_REQUIRED), lambda row: places.read_road(row, where))

@@ -2,7 +2,7 @@
 local shared = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'settings.lua' })
 local settings
 
-local KEPT_WHOLE = 18 -- a table of at most so many rows is not broken over pages
+local KEPT_WHOLE = 18 -- a table of at most so many lines and notes is not broken over pages
 
 local function literal(text)
   return '"' .. text:gsub('\\', '\\\\'):gsub('"', '\\"'):gsub('\n', ' ') .. '"'
@@ -70,13 +70,29 @@ local function cells_of(rows, colspecs, opening)
       while (busy[c] or 0) >= r do c = c + 1 end
       for k = c, c + cell.col_span - 1 do busy[k] = r + cell.row_span - 1 end
       local align = cell.alignment ~= 'AlignDefault' and cell.alignment or (colspecs[c] and colspecs[c][1])
-      out[#out + 1] = string.format('table.cell(colspan: %d, rowspan: %d, align: %s + %s)[%s],', cell.col_span, cell.row_span,
+      out[#out + 1] = string.format('table.cell(colspan: %d, rowspan: %d, breakable: false, align: %s + %s)[%s],', cell.col_span, cell.row_span,
         ALIGN[align] or 'left', opening.valign, texts[n])
       c = c + cell.col_span
     end
     if opening.tail then out[#out + 1] = opening.tail(r) end
   end
   return table.concat(out, '\n')
+end
+
+-- How many lines a table takes, about: a row as many as its longest cell, a note two; a cell of two lines is still one row.
+local function lines_of(tbl, rows)
+  local lines = #tbl.head.rows
+  tbl:walk { Note = function() lines = lines + 2 end }
+  for _, row in ipairs(rows) do
+    local longest = 1
+    for c, cell in ipairs(row.cells) do
+      local spec = tbl.colspecs[c]
+      local width = 100 * (spec and spec[2] or 1 / #tbl.colspecs)
+      longest = math.max(longest, math.ceil(utf8.len(pandoc.utils.stringify(cell.contents)) / width / 2))
+    end
+    lines = lines + longest
+  end
+  return lines
 end
 
 -- The note stands in the table's last row group, or in one block with a table that is not broken: never alone on a page.
@@ -92,10 +108,10 @@ local function typst_table(tbl, source)
   for i, spec in ipairs(tbl.colspecs) do widths[i] = string.format('%.2f%%', 100 * (spec[2] or 1 / #tbl.colspecs)) end
   local kind = tbl.classes:includes('cover') and 'cover-table' or 'data-table'
   local note = source and '#source-note[' .. written(source.content) .. ']'
-  local is_whole = rows <= KEPT_WHOLE
   local all, last = pandoc.List {}, pandoc.List {}
   all:extend(body)
   all:extend(foot)
+  local is_whole = lines_of(tbl, all) <= KEPT_WHOLE
   if note and not is_whole then
     for _ = 1, #foot + 1 do last:insert(1, all:remove()) end
   end
