@@ -59,9 +59,11 @@ def hatched_map(
     if len(kinds) > len(_LOOKS):
         raise ValueError(f"at most {len(_LOOKS)} kinds can be told apart, not {len(kinds)}")
     looks = dict(zip(kinds, _LOOKS, strict=False))
+    drawn = {kind for _, found, _ in hatched for kind in found} | {row["kind"] for row in (*points, *lines)}
+    kinds = {kind: name for kind, name in kinds.items() if kind in drawn}
     title = wrap(words.legend, 100, TEXT_SIZE)
     column = max(text_width(text, TEXT_SIZE, bold=True) for text in title)
-    column = max(column, *(text_width(name, TEXT_SIZE) + 22 for name in kinds.values()))
+    column = max(column, *(text_width(name, TEXT_SIZE) + 22 for name in kinds.values()), 0.0)
     base = base_map(units, siblings, neighbours, words, WIDTH - column - 12)
     left = base.frame.width + 12
     strokes = [

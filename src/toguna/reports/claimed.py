@@ -74,7 +74,7 @@ def claims_map(draft: Draft, *, id: str, caption: str, on: str | None = None, **
     shown = [claim for claim in shown if claim not in larger]
     if not shown:
         return nothing(draft, caption)
-    kinds = {key: name[language] for key, name in names.items() if any(claim.status == key for claim in shown)}
+    kinds = {key: name[language] for key, name in names.items()}
     told = [(_where(draft, c), actor_named(draft, c.actor, is_short=True), names[c.status][language]) for c in shown]
     alt = f"{caption}. " + "; ".join(f"{where}: {actor}, {status}" for where, actor, status in told)
     text = words_of("figure", language)
