@@ -28,10 +28,15 @@ def test_passes(published: str, accessed: str) -> None:
 
 @pytest.mark.parametrize(
     ("published", "accessed"),
-    [("12 October 2020", "1 October 2020"), ("November 2020", "3 October 2020"), ("2021", "31 December 2019")],
+    [("12 October 2020", "1 October 2020"), ("November 2020", "3 May 2020"), ("2021", "31 December 2019")],
 )
 def test_fails(published: str, accessed: str) -> None:
     assert of(published, accessed) == ["error"]
+
+
+def test_journals_are_out_before_the_date_that_they_bear() -> None:
+    assert of("November 2020", "3 October 2020") == ["warning"]
+    assert of("2021", "3 December 2020") == ["warning"]
 
 
 def test_one_day_is_a_note() -> None:

@@ -35,6 +35,11 @@ def test_a_source_published_or_accessed_later_is_an_error() -> None:
     ]
 
 
+def test_journals_are_out_before_the_date_that_they_bear() -> None:
+    assert of("", source("January 2021", "3 December 2020")) == [("warning", "January 2021")]
+    assert of("", source("May 2021", "3 December 2020")) == [("error", "May 2021")]
+
+
 def test_an_event_told_later_is_a_warning() -> None:
     assert of("On 25 December 2020, armed men attacked a village.") == [("warning", "25 December 2020")]
 

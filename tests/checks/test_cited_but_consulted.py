@@ -29,3 +29,7 @@ def test_another_edition_is_another_source() -> None:
 def test_a_report_with_one_list_of_what_was_consulted_is_left_alone() -> None:
     text = report(USED, READ, notes=[*NOTES, CITED], heading="SOURCES CONSULTED")
     assert findings(CHECK, reading_of(text, "r.txt")) == []
+    text = report(
+        "An NGO worker, interview, 3 May 2020", "SOURCES CONSULTED", USED, READ, notes=[CITED], heading="ORAL SOURCES"
+    )
+    assert findings(CHECK, reading_of(text, "r.txt")) == []

@@ -64,6 +64,19 @@ def test_a_title_of_a_larger_work_is_found_by_its_words() -> None:
     assert findings(CHECK, of(whole, *map(entry, NAMES), notes=written)) == []
 
 
+def test_a_note_of_words_is_no_source() -> None:
+    words = "This figure includes children, according to the same source, 12 May 2020, [url](#)"
+    assert findings(CHECK, of(*map(entry, NAMES), notes=[*map(note, NAMES), words])) == []
+
+
+def test_a_short_title_of_the_same_name_is_found() -> None:
+    whole = (
+        "HRW (Human Rights Body), World Report 2020: Made-up Events, 2020, <https://example.org/h>, accessed 1 May 2021"
+    )
+    written = [*map(note, NAMES), "HRW, World Report, 2020, [url](#)"]
+    assert findings(CHECK, of(whole, *map(entry, NAMES), notes=written)) == []
+
+
 def test_ibid_and_a_list_that_is_a_choice_are_left_alone() -> None:
     assert findings(CHECK, of(*map(entry, NAMES), notes=[*map(note, NAMES), "Ibid., p. 4"])) == []
     others = [note(name) for name in ("UU", "VV", "WW", "XX", "YY", "ZZ")]

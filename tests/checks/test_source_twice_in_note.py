@@ -32,6 +32,10 @@ def test_two_names_are_an_error() -> None:
     assert "sous deux noms" in found.found["fr"]
 
 
+def test_two_other_names_may_share_an_origin() -> None:
+    assert of(ONE, ONE.replace("Long Name of a Body", "The Daily")) == ["warning"]
+
+
 def test_one_name_and_page_is_a_warning_another_page_a_note() -> None:
     assert of(ONE, ONE) == ["warning"]
     assert of(ONE, ONE.replace("p. 5", "p. 9")) == ["note"]

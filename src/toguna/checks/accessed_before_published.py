@@ -8,6 +8,8 @@ from toguna.library.reading.model import Reading
 from toguna.model import Check, Examined, Finding
 
 KEY = "accessed_before_published"
+AHEAD_DAYS = 62
+"""Journals are out before the month or year that they bear."""
 
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
@@ -24,9 +26,10 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         if read.last >= out.first:
             continue
         days = (out.first - read.last).days
+        is_dated_ahead = out.precision != "day" and days <= AHEAD_DAYS
         yield Finding(
             KEY,
-            "note" if days == 1 else "error",
+            "note" if days == 1 else "warning" if is_dated_ahead else "error",
             *place.place,
             found={
                 "en": f"Accessed on {shown(read, 'en')}, {days} day{'s' if days > 1 else ''} before it was published "
@@ -47,16 +50,19 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
 CHECK = Check(
     key=KEY,
     group="dates",
-    severities=("error", "note"),
+    severities=("error", "warning", "note"),
     title={
         "en": "A source accessed before it was published",
         "fr": "Une source consultée avant sa publication",
     },
     explanation={
         "en": "The day of access lies before the day, or before the whole month or year, of publication: one of the "
-        "two is wrong. A single day is a note: it is another day elsewhere on the globe.",
+        "two is wrong. A month or year that begins within two months is a warning: journals are out before the date "
+        "that they bear. A single day is a note: it is another day elsewhere on the globe.",
         "fr": "Le jour de consultation précède le jour, ou tout le mois ou toute l’année, de publication : l’une des "
-        "deux dates est fausse. Un seul jour est une remarque : il est un autre jour ailleurs sur le globe.",
+        "deux dates est fausse. Un mois ou une année qui commence dans les deux mois est un avertissement : les "
+        "revues paraissent avant la date qu’elles portent. Un seul jour est une remarque : il est un autre jour "
+        "ailleurs sur le globe.",
     },
     example={
         "en": "Agency, Title, 3 March 2021, https://example.org, accessed 1 December 2020",

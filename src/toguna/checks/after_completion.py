@@ -9,6 +9,8 @@ from toguna.library.reading.tense import looks_ahead
 from toguna.model import Check, Examined, Finding, Span, Text
 
 KEY = "after_completion"
+AHEAD_DAYS = 62
+"""Journals are out before the month or year that they bear."""
 PUBLISHED: Text = {"en": "The source was published", "fr": "La source a été publiée"}
 ACCESSED: Text = {"en": "The source was accessed", "fr": "La source a été consultée"}
 EVENT: Text = {"en": "The text tells of", "fr": "Le texte parle"}
@@ -46,7 +48,8 @@ def _sources(reading: Reading) -> Iterator[Finding | Examined]:
             # a source is told once: in the list if it has one, which comes first
             if date.first > reading.completed and (titles_of(reference), what["en"]) not in told:
                 told.add((titles_of(reference), what["en"]))
-                yield _finding(reading, "error", place, what, date)
+                is_ahead = date.precision != "day" and (date.first - reading.completed).days <= AHEAD_DAYS
+                yield _finding(reading, "warning" if is_ahead else "error", place, what, date)
 
 
 def _finding(reading: Reading, severity: str, place: Span, what: Text, date: Interval) -> Finding:
@@ -81,11 +84,13 @@ CHECK = Check(
     title={"en": "Later than the date of completion", "fr": "Postérieur à la date d’achèvement"},
     explanation={
         "en": "The report says on which day it was finished, or its research ended. A source that was published or "
-        "accessed later is an error. A day or month in the text that lies later is a warning, unless the sentence "
-        "speaks of a plan, a mandate or a deadline.",
+        "accessed later is an error; a month or year of publication that begins within two months is a warning, as "
+        "journals are out before the date that they bear. A day or month in the text that lies later is a warning, "
+        "unless the sentence speaks of a plan, a mandate or a deadline.",
         "fr": "Le rapport dit quel jour il a été achevé, ou ses recherches closes. Une source publiée ou consultée "
-        "plus tard est une erreur. Un jour ou un mois plus tardif dans le texte est un avertissement, sauf si la "
-        "phrase parle d’un projet, d’un mandat ou d’une échéance.",
+        "plus tard est une erreur ; un mois ou une année de publication qui commence dans les deux mois est un "
+        "avertissement, car les revues paraissent avant la date qu’elles portent. Un jour ou un mois plus tardif "
+        "dans le texte est un avertissement, sauf si la phrase parle d’un projet, d’un mandat ou d’une échéance.",
     },
     example={
         "en": "Date of completion 17 December 2020; a source accessed 3 January 2021",

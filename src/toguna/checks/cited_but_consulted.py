@@ -9,12 +9,13 @@ from toguna.model import Check, Examined, Finding
 
 KEY = "cited_but_consulted"
 _CONSULTED = re.compile(r"consult", re.IGNORECASE)
+_USED = re.compile(r"\b(?:used|cited|utilisée?s|citée?s)\b", re.IGNORECASE)
 
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
     headings = {r.list_heading for r in reading.references if r.list_heading}
-    if not any(not _CONSULTED.search(heading) for heading in headings):
-        return  # one list of all that was consulted holds what was cited too
+    if not any(_USED.search(heading) and not _CONSULTED.search(heading) for heading in headings):
+        return  # a list of all that was consulted holds what was cited too
     notes: dict[int, list[str]] = {}
     for note, found in reading.matches:
         same = [entry for entry in found if is_same_date(note, entry)]

@@ -3,7 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from toguna.library.reading.citing import is_one_source, is_same_date, listed, name_of, noted, titles_of
+from toguna.library.reading.citing import (
+    is_one_source,
+    is_same_date,
+    listed,
+    looks_like_a_name,
+    name_of,
+    noted,
+    titles_of,
+)
 from toguna.library.reading.model import Reading, Reference
 from toguna.model import Check, Examined, Finding
 
@@ -34,7 +42,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
 def _is_whole(note: Reference) -> bool:
     """Whether name and title were read, so that a list can be searched for them."""
     is_read = bool(name_of(note) and titles_of(note)) and not note.doubts and is_one_source(note)
-    return is_read and not _SHORT.search(note.text)
+    return is_read and looks_like_a_name(name_of(note)) and not _SHORT.search(note.text)
 
 
 def _without_entry(notes: Iterator[Reference]) -> Iterator[Finding | Examined]:

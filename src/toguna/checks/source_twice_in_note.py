@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from toguna.library.reading.citing import by_note, is_same_date, name_of, plain_words, titles_of
+from toguna.library.reading.citing import by_note, is_same_date, is_same_name, name_of, plain_words, titles_of
 from toguna.library.reading.model import Reading, Reference
 from toguna.model import Check, Examined, Finding
 
@@ -21,6 +21,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
                 continue
             names = (name_of(first), name_of(second))
             is_renamed = plain_words(names[0]) != plain_words(names[1])
+            is_one_name = is_same_name(first, second)
             is_same_place = (first.locator or "") == (second.locator or "")
             under = {
                 "en": f" under two names: “{names[0]}” and “{names[1]}”" if is_renamed else "",
@@ -28,7 +29,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
             }
             yield Finding(
                 KEY,
-                "error" if is_renamed else "warning" if is_same_place else "note",
+                "error" if is_renamed and is_one_name else "warning" if is_renamed or is_same_place else "note",
                 *second.span.place,
                 found={
                     "en": f"Note {mark} names one source twice{under['en']} (“{titles_of(first)[0]}”).",
@@ -57,11 +58,14 @@ CHECK = Check(
         "fr": "Une source deux fois dans une note",
     },
     explanation={
-        "en": "Two sources of one note have the same title and date. Under two names it looks like corroboration and "
-        "is none: an error. Under one name with the same page it is a slip: a warning; with other pages a note.",
-        "fr": "Deux sources d’une note ont le même titre et la même date. Sous deux noms, cela ressemble à un "
-        "recoupement et n’en est pas un : erreur. Sous un seul nom et à la même page, c’est un lapsus : "
-        "avertissement ; à d’autres pages, remarque.",
+        "en": "Two sources of one note have the same title and date. Where one name is the acronym or another form of "
+        "the other it looks like corroboration and is none: an error. Under two other names they may share an origin "
+        "(an agency's story, say): a warning. Under one name with the same page it is a slip: a warning; with other "
+        "pages a note.",
+        "fr": "Deux sources d’une note ont le même titre et la même date. Si un nom est le sigle ou une autre forme de "
+        "l’autre, cela ressemble à un recoupement et n’en est pas un : erreur. Sous deux autres noms, elles peuvent "
+        "avoir une même origine (une dépêche, par exemple) : avertissement. Sous un seul nom et à la même page, "
+        "c’est un lapsus : avertissement ; à d’autres pages, remarque.",
     },
     example={
         "en": "Long Name of a Body, A Title, 9 November 2020, p. 5; LNB, A Title, 9 November 2020, p. 5",

@@ -96,3 +96,11 @@ def test_lists_of_sources_are_read_with_their_heading_and_left_out_of_the_text()
     text = [p.text for p in without_lists(document, found)]
     assert text[0] == "Words with a date, 3 May 2020."
     assert not [line for line in text if "accessed" in line]
+
+
+def test_a_day_of_access_after_the_word_url_is_read() -> None:
+    text = "[^1]: RFI, Un titre inventé, 12/05/2017, [url](https://example.org/a), consulté le 3 juillet 2017\n"
+    (found,) = references_of(read_bytes(f"Un texte.[^1]\n\n{text}".encode(), "r.md"))
+    assert found.entry["title"] == "Un titre inventé"
+    assert found.entry["issued"] == {"date-parts": [[2017, 5, 12]]}
+    assert found.entry["accessed"] == {"date-parts": [[2017, 7, 3]]}

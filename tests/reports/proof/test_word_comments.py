@@ -143,3 +143,43 @@ def test_comments_that_it_has_stay() -> None:
     comments = etree.fromstring(parts(twice)["word/comments.xml"])
     assert len({c.get(f"{W}id") for c in comments}) == len(comments) == 2
     assert sorted(covered(body(twice)).values()) == ["359", "57"]
+
+
+HARD = """<w:p><w:r><w:t>One</w:t><w:tab/><w:t xml:space="preserve">two three</w:t></w:r>
+<w:ins w:id="901" w:author="a"><w:r><w:t xml:space="preserve"> four five</w:t></w:r></w:ins>
+<w:del w:id="902" w:author="a"><w:r><w:delText xml:space="preserve"> gone</w:delText></w:r></w:del>
+<w:sdt><w:sdtContent><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve"> six seven</w:t></w:r></w:sdtContent></w:sdt>
+<w:r><w:t xml:space="preserve"> e&#x301;t&#xE9; non&#xAD;stop</w:t><w:noBreakHyphen/><w:t>end</w:t></w:r></w:p>"""
+BOX = (
+    '<w:p><w:r><w:t>Before. </w:t></w:r><w:r><w:pict><v:textbox xmlns:v="urn:schemas-microsoft-com:vml">'
+    "<w:txbxContent><w:p><w:r><w:t>Words of a box</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></w:r></w:p>"
+)
+
+
+def with_body(xml: str) -> bytes:
+    """The file with a paragraph of this XML at its beginning."""
+    held = parts(docx_of(TEXT))
+    held["word/document.xml"] = held["word/document.xml"].replace(b"<w:body>", b"<w:body>" + xml.encode("utf-8"), 1)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in held.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def test_insertions_controls_tabs_and_composed_letters() -> None:
+    before = with_body(HARD)
+    paragraph = next(p.text for p in read_bytes(before, "r.docx").paragraphs if p.text.startswith("One"))
+    assert "gone" not in paragraph
+    for words in ("two", "three four", "five six", "seven", "été", paragraph):
+        after = commented(before, words)
+        (shown,) = covered(body(after)).values()
+        assert "".join(filter(str.isalnum, shown.replace("e\u0301", "é"))) == "".join(filter(str.isalnum, words))
+        assert text_of(body(after)) == text_of(body(before)) and formats(body(after)) == formats(body(before))
+
+
+def test_a_text_box_holds_no_comment_its_run_does() -> None:
+    made = body(commented(with_body(BOX), "Words of a box"))
+    (box,) = made.iter(f"{W}txbxContent")
+    assert not list(box.iter(f"{W}commentRangeStart", f"{W}commentReference"))
+    assert list(covered(made).values()) == ["Words of a box"]

@@ -24,10 +24,7 @@ _ARCHIVE = re.compile(r"^/web/\d{4,14}[a-z_]{0,4}/(?=https?:)")
 _SYMBOL = re.compile(rf"/(?:[A-Z]{{1,3}}|RES|PV)/{_YEAR}/\d+", re.IGNORECASE)
 _UPLOADS = re.compile(r"/(?:sites/[^/]+/files|wp-content/uploads|uploads?|files?|media|documents?|dam|assets?)/", re.I)
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|csv|zip|pptx?|odt|txt)$", re.IGNORECASE)
-_NEWS = re.compile(
-    r"/(?:news|press|article|articles|story|stories|blog|latest|releases?|actualites?|politique|afrique|world|fr|en)\b",
-    re.I,
-)
+_NEWS = re.compile(r"/(?:news|press|articles?|story|stories|blog|latest|releases?|actualit[eé]s?)\b", re.IGNORECASE)
 
 
 NEAR_DAYS = 2
@@ -83,7 +80,8 @@ def _months(path: str, host: str) -> Iterator[AddressDate]:
         year, month = int(m["y"]), _number(m["m"])
         is_span = "-" in m[0] and month == (year + 1) % 100  # 2010-11, two years
         if not is_span and (date := _interval(year, month)):
-            is_upload = _is_upload(path[: m.start()], host)
+            # a document in a folder of a month was put there, whatever the folder is called
+            is_upload = _is_upload(path[: m.start()], host) or _FILE.search(path) is not None
             yield AddressDate(m[0], date, not is_upload, is_upload)
 
 

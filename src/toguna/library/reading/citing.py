@@ -93,6 +93,12 @@ def names_of(reference: Reference) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in given if name))
 
 
+def looks_like_a_name(name: str) -> bool:
+    """Whether at least half of the words that count are capitalised, as in the name of a body or person."""
+    words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", name) if folded(word) not in SMALL_WORDS]
+    return bool(words) and 2 * sum(word[0].isupper() for word in words) >= len(words)
+
+
 def titles_of(reference: Reference) -> tuple[str, ...]:
     """The title, and the one in the original language where a translation stands beside it."""
     entry = reference.entry
@@ -202,8 +208,10 @@ def _candidates(note: Reference, entries: Sequence[Reference]) -> list[Reference
     for entry in entries:
         likeness = title_likeness(note, entry)
         # `CIA World Factbook, Terrorist Organizations` for `CIA (...), World Factbook, Appendix T: ...`
-        if likeness >= LEAST_LIKENESS or (len(words) >= LEAST_WORDS and words <= _all_words(entry)):
-            scored.append((is_same_date(note, entry), is_same_name(note, entry), likeness, entry))
+        is_part = likeness < LEAST_LIKENESS and words <= _all_words(entry)
+        has_name = (likeness >= LEAST_LIKENESS or is_part) and is_same_name(note, entry)
+        if likeness >= LEAST_LIKENESS or (is_part and (len(words) >= LEAST_WORDS or has_name)):
+            scored.append((is_same_date(note, entry), has_name, likeness, entry))
     scored.sort(key=lambda s: s[:3], reverse=True)
     return [entry for *_, entry in scored]
 
