@@ -45,3 +45,10 @@ def test_a_specification_that_vega_refuses_is_an_error():
 
 def test_text_stays_text():
     assert "Ténenkou" in svg(SPEC)
+
+
+def test_a_picture_is_the_same_whatever_was_drawn_before_it():
+    mark = {"mark": {"type": "bar", "clip": True}, "data": {"values": [{"a": 1}]}, "encoding": {"x": {"field": "a"}}}
+    first = svg({"layer": [mark, mark]})
+    assert "clip1" in first
+    assert svg({"layer": [mark, mark]}) == first

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from toguna import __version__, geography
 from toguna.build import computing
 from toguna.build.computing import Holdings, has_events, open_holdings, uncovered
-from toguna.build.sources import source_row
 from toguna.build.starting import TEMPLATES
 from toguna.build.steps import Tell, tell_nobody
 from toguna.errors import ReportError, WorkspaceError
@@ -157,6 +156,8 @@ def _cited(holdings: Holdings, markdown: str) -> list[Mapping[str, Any]]:
 
 def _source_rows(holdings: Holdings, markdown: str, language: str) -> list[tuple[Any, ...]]:
     """Whether it is cited, then the columns of `source list`; the sources cited stand first."""
+    from toguna.build.sources import source_row
+
     cited = {entry["id"] for entry in _cited(holdings, markdown)}
     rows = [(s["id"] in cited, *source_row(s, language).values()) for s in references(holdings)]
     return sorted(rows, key=lambda row: (not row[0], row[1]))

@@ -1,6 +1,7 @@
 """A specification becomes a picture: SVG text or PNG bytes, offline, with the type that vl-convert carries itself."""
 
 import json
+import re
 from functools import cache
 from typing import Any
 
@@ -17,9 +18,15 @@ def svg(spec: Spec) -> str:
 
     check_family(FAMILY)
     try:
-        return str(vl_convert.vegalite_to_svg(spec))
+        return _renumbered(str(vl_convert.vegalite_to_svg(spec)))
     except ValueError as error:
         raise LookError(f"Vega-Lite cannot draw this figure: {error}") from error
+
+
+def _renumbered(picture: str) -> str:
+    """Clip paths numbered from 0: Vega counts them through all pictures of a process, and builds must repeat."""
+    given: dict[str, str] = {}
+    return re.sub(r'(?<=["#])clip\d+', lambda found: given.setdefault(found[0], f"clip{len(given)}"), picture)
 
 
 @cache

@@ -4,7 +4,9 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
@@ -13,6 +15,9 @@ _STICKS_OUT = 0.05
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom, in points of the page."""
+
+Circles = NDArray[np.float64]
+"""Three rows: x, y and radius of each circle."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +61,10 @@ def place(
     outside: a block that does not fit its territory may stand beside it with a leader line.
     """
     occupied = list(taken)
+    circles = np.array(crowd, dtype=float).reshape(-1, 3).T
     placed = []
     for block in sorted(wanted, key=lambda w: w.territory.area):
-        best = min(_candidates(block, page, occupied, crowd, outside), key=lambda found: found[0], default=None)
+        best = min(_candidates(block, page, occupied, circles, outside), key=lambda found: found[0], default=None)
         if best is None:
             continue
         _, x, y, leader = best
@@ -77,7 +83,7 @@ def touches(a: Box, b: Box) -> bool:
 
 
 def _candidates(
-    block: Wanted, page: Box, occupied: Sequence[Box], crowd: Sequence[tuple[float, float, float]], outside: bool
+    block: Wanted, page: Box, occupied: Sequence[Box], crowd: Circles, outside: bool
 ) -> Iterator[tuple[float, float, float, tuple[float, float] | None]]:
     """Cost, middle and leader of each free place; the cost grows with what sticks out and with the distance."""
     home = anchor(block.territory)
@@ -109,8 +115,9 @@ def _candidates(
                     yield 160 + 2 * distance + 40 * _covered(box(x, y, block), crowd), x, y, home
 
 
-def _covered(own: Box, crowd: Sequence[tuple[float, float, float]]) -> int:
-    return sum(own[0] - r <= x <= own[2] + r and own[1] - r <= y <= own[3] + r for x, y, r in crowd)
+def _covered(own: Box, crowd: Circles) -> int:
+    x, y, r = crowd
+    return int(((own[0] - r <= x) & (x <= own[2] + r) & (own[1] - r <= y) & (y <= own[3] + r)).sum())
 
 
 def _grid(territory: BaseGeometry, steps: int = 14) -> list[tuple[float, float]]:
