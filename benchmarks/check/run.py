@@ -210,8 +210,9 @@ def alarm_rows(tally: Tally, formats: tuple[str, ...], reports: int) -> Iterator
 PAGE = """# What the rules find of planted errors
 
 Written by `python benchmarks/check/run.py`; do not edit. {plants} plants of each kind in Markdown,
-{samples} in each other format, seed {seed}. The reports are made up (`benchmarks/check/documents/`), three English and three French; each copy
-holds one error. The planter knows the marks in the reports, not what the rules look for.
+{samples} in each other format, seed {seed}. The reports are made up (`benchmarks/check/documents/`): three
+English and three French. Each copy holds one error. The planter knows the marks in the reports, not what the
+rules look for.
 
 **Recall** is the share of plants for which a rule that is meant for them found something that it had not found in the
 clean report. `given as` counts the findings by severity. Recall on planted errors is no promise for errors that people

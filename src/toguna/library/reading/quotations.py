@@ -9,6 +9,7 @@ _OPENING_ONLY = frozenset("“„«‹")
 _APOSTROPHES = frozenset("'’‘")
 _MARKS = frozenset("“”„«»‹›‘’'\"")
 _BEFORE_OPENING = frozenset("([{—–-/“„«‹‘\"'")
+_AFTER_CLOSING = frozenset(".,;:!?)]}")
 
 
 def quotations_in(text: str, language: str | None = None) -> tuple[Quotation, ...]:
@@ -59,7 +60,7 @@ def _opens(text: str, at: int, may_close: bool) -> bool:
         return not (mark == "“" and may_close)
     if mark == "‘":
         return not (before.isalnum() and after.isalnum())
-    if mark not in "'\"" or not after or after.isspace():
+    if mark not in "'\"" or not after or after.isspace() or after in _AFTER_CLOSING:
         return False
     if mark == "'" and _is_elision(text, at):
         return False
