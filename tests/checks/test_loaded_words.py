@@ -1,0 +1,36 @@
+"""Loaded words and conclusions of law outside quotations. Every sentence is made up."""
+
+import pytest
+
+from tests.readings import findings, places, reading_of
+from toguna.checks.loaded_words import CHECK
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "severity"),
+    [
+        ("The regime sent its soldiers to the delta and they burnt three villages there.", "regime", "note"),
+        ("The army committed war crimes in the delta in the spring of that year, in June.", "war crimes", "warning"),
+        ("According to the committee, the army committed war crimes in the delta in June.", "war crimes", "note"),
+        ("Le régime a envoyé ses soldats dans le delta et ils y ont brûlé trois villages.", "régime", "note"),
+        ("Les habitants du delta sont victimes de persécutions dans toute la région.", "persécutions", "warning"),
+    ],
+)
+def test_a_word_that_judges_or_concludes(text: str, word: str, severity: str) -> None:
+    reading = reading_of(text)
+    found = findings(CHECK, reading)
+    assert (places(reading, found), [f.severity for f in found]) == ([word], [severity])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The committee wrote that the ‘regime committed war crimes’ in the delta in that spring.",
+        "Le comité écrit que « le régime a commis des crimes de guerre » dans le delta cette année-là.",
+        "The force led counter-terrorist operations and an anti-extremist campaign in the delta.",
+        "The Committee against Terrorism and the War Crimes Court met in the capital in that spring.",
+        "It is not conclusive as to the merit of a claim to refugee status or international protection.",
+    ],
+)
+def test_quotations_names_and_disclaimers_are_left_alone(text: str) -> None:
+    assert findings(CHECK, reading_of(text)) == []
