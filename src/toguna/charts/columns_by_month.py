@@ -41,11 +41,13 @@ def columns_by_month(
     description: str,
     format_number: FormatNumber = str,
     dated: Sequence[tuple[dt.date, str]] = (),
+    height: float = _HEIGHT,
 ) -> Spec:
     """Columns of the months from the first to the last in `rows`, stacked from the bottom in the order of `kinds`.
 
     rows: month (YYYY-MM), kind, value (None: no information; a month without any row counts as that too).
     kinds: key and printed name, at most six. dated: days marked by a line, with a few words each.
+    height: of the plot, in points.
     Data of the result: columns (month, kind, label, value, from, to), shaded, years, dated.
     Raises: ValueError without rows, or with more kinds than can be told apart in greyscale.
     """
@@ -80,7 +82,7 @@ def columns_by_month(
         },
     }
     y["axis"] |= {"domain": False, "ticks": False, "titlePadding": 6}
-    days = _days(dated, months, width)
+    days = _days(dated, months, width, height)
     top = max((-row["y"] for row in days), default=0)
     legend_marks, legend_rows = legend_row(key, width, above=6 + top)
     layers: list[dict[str, Any]] = [
@@ -116,7 +118,7 @@ def columns_by_month(
         "dated": days,
         "legend": legend_rows,
     }
-    return figure(description, datasets, width=width, height=_HEIGHT, layer=layers)
+    return figure(description, datasets, width=width, height=height, layer=layers)
 
 
 def _stack(
@@ -138,7 +140,9 @@ def _stack(
     return columns, shaded
 
 
-def _days(dated: Sequence[tuple[dt.date, str]], months: Sequence[str], width: float) -> list[dict[str, Any]]:
+def _days(
+    dated: Sequence[tuple[dt.date, str]], months: Sequence[str], width: float, height: float
+) -> list[dict[str, Any]]:
     """Lines at days, their words above the plot, one line higher where they would touch."""
     ends: list[float] = []
     rows = []
@@ -150,7 +154,7 @@ def _days(dated: Sequence[tuple[dt.date, str]], months: Sequence[str], width: fl
         ends[level : level + 1] = [middle + half]
         row = {"date": day.isoformat(), "label": label, "x": x, "text_x": middle}
         y = -(level + 1) * (SMALL_SIZE + 3)
-        rows.append(row | {"y": y, "head": y + SMALL_SIZE / 2, "foot": _HEIGHT})
+        rows.append(row | {"y": y, "head": y + SMALL_SIZE / 2, "foot": height})
     return rows
 
 

@@ -2,10 +2,10 @@
 
 import gc
 
-from toguna.cli import checking, evidence, serve, sources
+from toguna.cli import checking, evidence, profiles, serve, sources
 from toguna.cli.commands import main
 
-__all__ = ["checking", "evidence", "main", "run", "serve", "sources"]
+__all__ = ["checking", "evidence", "main", "profiles", "run", "serve", "sources"]
 
 
 def run() -> None:

@@ -104,7 +104,12 @@ def rows_behind(draft: Draft, figure: Figure) -> pl.DataFrame | None:
 
 def printed(draft: Draft, figure: Figure, call: str, text: str, raw: float, unit: str | None) -> str:
     """A live value in Markdown: the printed text with the id of its way back."""
-    key = add_item(
+    return f"[{escape(text)}]{{#{traced(draft, figure, call, text, raw, unit)} .value}}"
+
+
+def traced(draft: Draft, figure: Figure, call: str, text: str, raw: float, unit: str | None) -> str:
+    """The id of the printed figure's way back."""
+    return add_item(
         draft,
         printed=text,
         raw=raw,
@@ -115,7 +120,6 @@ def printed(draft: Draft, figure: Figure, call: str, text: str, raw: float, unit
         snapshots=figure.table.snapshots,
         rows=rows_behind(draft, figure),
     )
-    return f"[{escape(text)}]{{#{key} .value}}"
 
 
 def value(draft: Draft, name: str, column: str, **words: Any) -> str:

@@ -52,7 +52,17 @@ def source_cell(draft: Draft, cited: Cited, noted: set[str]) -> str:
     if cited.source in noted:
         return shown
     noted.add(cited.source)
-    return f'{shown}<span class="cite" data-source="{html(cited.source)}"></span>'
+    return f'{shown}<span class="cite"><span data-source="{html(cited.source)}"></span></span>'
+
+
+def cell_note(draft: Draft, cited: Iterable[Cited]) -> str:
+    """One note for several statements in a cell of a table, in HTML; empty for none."""
+    told = list(cited)
+    hold(draft, told)
+    parts = dict.fromkeys((one.source, locator(one, draft.language)) for one in told)
+    mark = '<span data-source="{}" data-locator="{}"></span>'
+    inside = "".join(mark.format(html(source), html(place)) for source, place in parts)
+    return f'<span class="cite">{inside}</span>' if inside else ""
 
 
 def source_name(draft: Draft, source: str) -> str:

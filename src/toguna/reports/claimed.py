@@ -40,12 +40,12 @@ def claims_table(draft: Draft, *, id: str, caption: str, on: str | None = None, 
     states = draft.statements.vocabulary.names["claim_status"]
     rows: list[list[str]] = []
     noted: set[str] = set()
-    for claim in sorted(shown, key=lambda c: (_where(draft, c), c.actor, c.span.start or c.span.as_of)):
+    for claim in sorted(shown, key=lambda c: (where(draft, c), c.actor, c.span.start or c.span.as_of)):
         told = states[claim.status][draft.language]
         what = in_language(draft, claim.what, f"{FILE}, line {claim.line}")
         rows.append(
             [
-                html(_where(draft, claim)),
+                html(where(draft, claim)),
                 html(actor_named(draft, claim.actor, is_short=True)),
                 said(draft, f"{told}: {what}" if what else told, claim.cited, call, in_table=True),
                 html(span_text(draft, claim.span)),
@@ -75,8 +75,8 @@ def claims_map(draft: Draft, *, id: str, caption: str, on: str | None = None, **
     if not shown:
         return nothing(draft, caption)
     kinds = {key: name[language] for key, name in names.items()}
-    told = [(_where(draft, c), actor_named(draft, c.actor, is_short=True), names[c.status][language]) for c in shown]
-    alt = f"{caption}. " + "; ".join(f"{where}: {actor}, {status}" for where, actor, status in told)
+    told = [(where(draft, c), actor_named(draft, c.actor, is_short=True), names[c.status][language]) for c in shown]
+    alt = f"{caption}. " + "; ".join(f"{place}: {actor}, {status}" for place, actor, status in told)
     text = words_of("figure", language)
     spec = hatched_map(
         units,
@@ -106,8 +106,8 @@ def claims_map(draft: Draft, *, id: str, caption: str, on: str | None = None, **
     sources = note(draft, *(claim.cited for claim in shown))
     notes = [*_notes(draft, shown, day), words_of("claim", language)["drawn"]]
     if larger:
-        where = dict.fromkeys(_where(draft, claim) for claim in larger)
-        notes.append(words_of("claim", language)["larger"].format(where=", ".join(where)))
+        places = dict.fromkeys(where(draft, claim) for claim in larger)
+        notes.append(words_of("claim", language)["larger"].format(where=", ".join(places)))
     return picture(id, caption, note_under(*notes, sources=sources))
 
 
@@ -122,11 +122,11 @@ def _claims(draft: Draft, words: dict[str, str]) -> list[Claim]:
         for claim in draft.statements.claims.values()
         if words.get("actor") in (None, claim.actor)
         and words.get("status") in (None, claim.status)
-        and (area is None or _is_within(draft, claim, area))
+        and (area is None or is_about(draft, claim, area))
     ]
 
 
-def _is_within(draft: Draft, claim: Claim, area: Area) -> bool:
+def is_about(draft: Draft, claim: Claim, area: Area) -> bool:
     """Whether a claim is about the unit, one around or within it, or a place or road of which a place lies in it."""
     if claim.area:
         return concerns(claim.area, area)
@@ -150,7 +150,8 @@ def _day(draft: Draft, on: str | None) -> dt.date:
     return make_period(on, on).start if on else draft.settings.period.end
 
 
-def _where(draft: Draft, claim: Claim) -> str:
+def where(draft: Draft, claim: Claim) -> str:
+    """The name of the unit, place or road that a claim is about."""
     if claim.area:
         return claim.area.names.get(draft.language, claim.area.name)
     if claim.road:
@@ -170,7 +171,7 @@ def _notes(draft: Draft, shown: Sequence[Claim], day: dt.date) -> list[str]:
             f"({source_name(draft, c.cited.source)})"
             for c in (one, other)
         )
-        notes.append(text["disagree"].format(where=_where(draft, one), sides=sides))
+        notes.append(text["disagree"].format(where=where(draft, one), sides=sides))
     return notes
 
 

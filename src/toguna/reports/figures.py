@@ -42,13 +42,16 @@ class _Picture:
     """Whether it draws the events counted, not their counts."""
 
 
-def figure(draft: Draft, name: str, *, id: str, caption: str, dated: bool = False, **words: Any) -> str:
+def figure(
+    draft: Draft, name: str, *, id: str, caption: str, dated: bool = False, height: float = 150.0, **words: Any
+) -> str:
     """A picture by name (events_by_month, map_by_area ...), captioned and numbered, its source under it.
 
     dated: draw the days of the chronology as lines (events_by_month only), their sources in the note.
+    height: of the plot of events_by_month, in points.
     Raises: ReportError for a name that is no picture, or that has no axis of days.
     """
-    drawing = specify(draft, name, caption, words, dated=dated)
+    drawing = specify(draft, name, caption, words, dated=dated, height=height)
     found, days, spec = drawing.found, drawing.days, drawing.spec
     note_use(draft, found.analysis, found.scope)
     if spec is None:
@@ -70,7 +73,9 @@ class Drawing:
     days: Sequence[Dated]
 
 
-def specify(draft: Draft, name: str, caption: str, words: Mapping[str, Any], *, dated: bool = False) -> Drawing:
+def specify(
+    draft: Draft, name: str, caption: str, words: Mapping[str, Any], *, dated: bool = False, height: float = 150.0
+) -> Drawing:
     """Raises: ReportError for a name that is no picture, several providers, or more kinds than can be told apart."""
     pictures = _pictures()
     if name not in pictures:
@@ -86,7 +91,7 @@ def specify(draft: Draft, name: str, caption: str, words: Mapping[str, Any], *, 
     alt = f"{caption}. {_summary(draft, found, frame)}"
     shown = filtered(draft.rows(picture.analysis, scope, provider), where) if picture.shows_rows else frame
     days = dates_drawn(draft, scope.period, scope.areas) if dated else []
-    draw = partial(_months, days=days) if days else picture.draw
+    draw = partial(_months, days=days, height=height) if name == "events_by_month" else picture.draw
     return Drawing(None if frame.is_empty() else draw(draft, found, shown, alt), alt, found, days)
 
 
@@ -118,7 +123,9 @@ def _summary(draft: Draft, found: Table, frame: pl.DataFrame) -> str:
     )
 
 
-def _months(draft: Draft, found: Table, frame: pl.DataFrame, alt: str, *, days: Sequence[Dated] = ()) -> Spec:
+def _months(
+    draft: Draft, found: Table, frame: pl.DataFrame, alt: str, *, days: Sequence[Dated] = (), height: float = 150.0
+) -> Spec:
     coded = frame.filter(pl.col("status") != "not_coded")
     kinds = {k: label(draft, "event_type", k) for k in coded["event_type"].unique(maintain_order=True)}
     rows = coded.select("month", kind="event_type", value="events").to_dicts()
@@ -132,6 +139,7 @@ def _months(draft: Draft, found: Table, frame: pl.DataFrame, alt: str, *, days: 
         description=alt,
         format_number=_number(draft),
         dated=[(day.first, day.label[draft.language]) for day in days],
+        height=height,
     )
 
 

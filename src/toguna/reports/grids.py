@@ -6,15 +6,20 @@ from html import escape as html
 from toguna.reports.template import escape
 
 
-def grid(heads: Sequence[str], rows: Sequence[Sequence[str]], *, numeric: Collection[int] = ()) -> str:
-    """An HTML table. heads: text; cells: HTML; numeric: places of the columns of numbers, set to the right."""
+def grid(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], *, numeric: Collection[int] = (), widths: Sequence[int] = ()
+) -> str:
+    """An HTML table. heads: text; cells: HTML; numeric: places of the columns of numbers, set to the right; widths: of
+    the columns, in per cent of the page (default: by what they hold)."""
+    columns = "".join(f'<col style="width: {width}%">' for width in widths)
     right = ' style="text-align: right"'
     head = "".join(f'<th scope="col">{html(text)}</th>' for text in heads)
     body = "".join(
         "<tr>" + "".join(f"<td{right if n in numeric else ''}>{cell}</td>" for n, cell in enumerate(row)) + "</tr>"
         for row in rows
     )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    group = f"<colgroup>{columns}</colgroup>" if columns else ""
+    return f"<table>{group}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def picture(id: str, caption: str, under: str) -> str:

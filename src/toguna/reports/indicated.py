@@ -58,13 +58,16 @@ def _crossed(
     if len(areas) <= ACROSS:
         heads = [text["period"], *(_name(draft, area) for area in areas)]
         rows = [
-            [html(days_text(draft, period)), *(_cell(draft, cells.get((area, period)), call) for area in areas)]
+            [
+                html(days_text(draft, period)),
+                *(figure_shown(draft, cells.get((area, period)), call) for area in areas),
+            ]
             for period in periods
         ]
     else:
         heads = [text["area"], *(days_text(draft, period) for period in periods)]
         rows = [
-            [html(_name(draft, area)), *(_cell(draft, cells.get((area, period)), call) for period in periods)]
+            [html(_name(draft, area)), *(figure_shown(draft, cells.get((area, period)), call) for period in periods)]
             for area in areas
         ]
     return grid(heads, rows, numeric=range(1, len(heads)))
@@ -77,7 +80,7 @@ def _listed(draft: Draft, found: Sequence[Indicated], call: str, *, has_column: 
         [
             html(_name(draft, one.area)),
             html(days_text(draft, one.period)),
-            _cell(draft, one, call),
+            figure_shown(draft, one, call),
             html(units[one.unit][draft.language]) if len({other.unit for other in found}) > 1 else "",
             html(in_language(draft, one.definition, f"{FILE}, line {one.line}")) if has_column else "",
             source_cell(draft, one.cited, noted) if has_column else "",
@@ -237,7 +240,7 @@ def _written(draft: Draft, one: Indicated) -> str:
     return format_number(one.value, draft.style, draft.language, decimals=places) + sign
 
 
-def _cell(draft: Draft, one: Indicated | None, call: str) -> str:
+def figure_shown(draft: Draft, one: Indicated | None, call: str) -> str:
     """A live figure, projections in italics; the sign of its status; empty where there is none."""
     if one is None or one.value is None:
         return "" if one is None else html(_written(draft, one))

@@ -82,6 +82,7 @@ def _opening(settings: dict[str, Any], metadata: Metadata) -> str:
         f"  running: {literal(metadata.running)},\n"
         f"  author: {literal(metadata.author)}, date: datetime(year: {day.year}, month: {day.month}, day: {day.day}),\n"
         f"  language: {literal(language)}, region: {literal(region)},\n"
+        f"  sheet: {'true' if metadata.is_sheet else 'false'},\n"
         f"  page-of: ({literal(labels['page'])}, {literal(labels['of'])}),\n)\n"
     )
 

@@ -32,6 +32,8 @@ class Metadata:
     build_id: str
     build_date: date
     author: str = ""
+    is_sheet: bool = False
+    """Whether it is meant to fit one page: narrow margins, small notes."""
 
 
 def pandoc(

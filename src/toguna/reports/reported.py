@@ -254,7 +254,7 @@ def _table(draft: Draft, figures: Sequence[ReportedFigure], call: str) -> str:
     noted: set[str] = set()
     is_mixed = len({figure.cited.is_archived for figure in figures}) > 1
 
-    def figure_cell(f: ReportedFigure) -> str:
+    def value_cell(f: ReportedFigure) -> str:
         unit = "" if len(units) == 1 or f.unit == "percent" else f" {html(names['unit'][f.unit][language])}"
         mark = "<sup>†</sup>" if is_mixed and not f.cited.is_archived else ""
         return _span(draft, f, call, written(draft, f), float(f.value), f.unit) + unit + mark
@@ -281,7 +281,7 @@ def _table(draft: Draft, figures: Sequence[ReportedFigure], call: str) -> str:
         (
             True,
             text["figure"] if len(units) > 1 or units == ["percent"] else text["figure_in"].format(unit=only_unit),
-            figure_cell,
+            value_cell,
         ),
         (per_day, text["per_day"], rate_cell),
         (
@@ -292,9 +292,14 @@ def _table(draft: Draft, figures: Sequence[ReportedFigure], call: str) -> str:
         (True, text["source"], lambda f: source_cell(draft, f.cited, noted)),
     ]
     shown = [(head, cell) for is_shown, head, cell in columns if is_shown]
-    numeric = [n for n, (head, cell) in enumerate(shown) if cell in (figure_cell, rate_cell) or head == text["days"]]
+    numeric = [n for n, (head, cell) in enumerate(shown) if cell in (value_cell, rate_cell) or head == text["days"]]
     rows = [[cell(figure) for _, cell in shown] for figure in figures]
     return grid([head for head, _ in shown], rows, numeric=numeric)
+
+
+def figure_cell(draft: Draft, figure: ReportedFigure, call: str, shown: str) -> str:
+    """A reported figure as a live text in HTML."""
+    return _span(draft, figure, call, shown, float(figure.value), figure.unit)
 
 
 def _span(draft: Draft, figure: ReportedFigure, call: str, shown: str, raw: float, unit: str) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from toguna.reports.actor_cards import actor_card, cards_besides, has_card, relations
+from toguna.reports.area_profiles import area_profile
 from toguna.reports.chronicled import chronology
 from toguna.reports.claimed import claims_map, claims_table
 from toguna.reports.draft import Draft
@@ -31,6 +32,7 @@ def held(draft: Draft) -> dict[str, Any]:
 
 
 CALLS = (
+    area_profile,
     reported,
     reported_change,
     reported_table,

@@ -18,6 +18,7 @@ from toguna.reports.word_tables import number_captions, set_tables
 from toguna.reports.word_xml import W, w
 
 PICTURE_WIDTH_CM = 16
+TWENTIETHS_PER_MM = 1440 / 25.4
 LIST_INDENT = 300
 """Twentieths of a point per level."""
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -68,6 +69,8 @@ def finish(
     number_captions(body)
     fill_contents(body, settings["labels"]["contents"], heading_pages)
     _settle_pictures(body)
+    if metadata.is_sheet:
+        _make_sheet(body, parts)
     parts["word/document.xml"] = _written(document)
     parts["word/numbering.xml"] = _indent_lists(parts["word/numbering.xml"])
     _describe(parts, settings, metadata)
@@ -82,6 +85,26 @@ def finish(
 
 def _written(element: Any) -> bytes:
     return bytes(etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _make_sheet(body: Any, parts: dict[str, bytes]) -> None:
+    """Margins and notes as the PDF has them, so that a sheet fits its page."""
+    for margins in body.iter(w("pgMar")):
+        for side, millimetres in (
+            ("left", 21),
+            ("right", 21),
+            ("top", 16),
+            ("bottom", 16),
+            ("header", 8),
+            ("footer", 8),
+        ):
+            margins.set(w(side), str(round(millimetres * TWENTIETHS_PER_MM)))
+    styles = etree.fromstring(parts["word/styles.xml"])
+    for style in styles.iter(w("style")):
+        if style.get(w("styleId")) == "FootnoteText":
+            for size in (*style.iter(w("sz")), *style.iter(w("szCs"))):
+                size.set(w("val"), "15")
+    parts["word/styles.xml"] = _written(styles)
 
 
 def _put_series_first(body: Any) -> None:

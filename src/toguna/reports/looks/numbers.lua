@@ -138,6 +138,7 @@ local function set_widths(tbl)
     tbl.colspecs = #tbl.colspecs == 2 and { { pandoc.AlignLeft, 0.28 }, { pandoc.AlignLeft, 0.72 } } or tbl.colspecs
     return tbl
   end
+  if tbl.colspecs[1][2] then return tbl end -- widths that the table itself gives
   local size = 9
   local least, full, numeric = column_needs(tbl, size)
   if sum(least) > MEASURE then

@@ -70,16 +70,16 @@ local function only_text(element)
   if not CELL_PARTS[element.t] then return element.content or {} end
 end
 
--- A citation in a cell: <span class="cite" data-source="KEY" data-locator="para. 33"></span>.
+-- One note in a cell: <span class="cite"><span data-source="KEY" data-locator="para. 33"></span>...</span>.
 local function cite(span)
   if not span.classes:includes('cite') then return end
-  local locator = span.attributes.locator or ''
-  local suffix = pandoc.Inlines {}
-  if locator ~= '' then
-    suffix = pandoc.Inlines(', ' .. locator)
-  end
-  local citation = pandoc.Citation(span.attributes.source, 'NormalCitation', {}, suffix)
-  return pandoc.Cite({ pandoc.Str('[@' .. span.attributes.source .. ']') }, { citation })
+  local citations = pandoc.List {}
+  span:walk { Span = function(one)
+    local source, locator = one.attributes.source, one.attributes.locator or ''
+    local suffix = locator ~= '' and pandoc.Inlines(', ' .. locator) or pandoc.Inlines {}
+    if source then citations:insert(pandoc.Citation(source, 'NormalCitation', {}, suffix)) end
+  end }
+  return pandoc.Cite({ pandoc.Str('[@' .. citations[1].id .. ']') }, citations)
 end
 
 local function read_table(code)
