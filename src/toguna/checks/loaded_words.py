@@ -48,7 +48,7 @@ _SAID = re.compile(
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
     quoted: dict[int, list[tuple[int, int]]] = {}
-    for quotation in reading.quotations:
+    for quotation in (q for q in reading.quotations if q.is_closed):
         quoted.setdefault(quotation.span.paragraph, []).append((quotation.span.start, quotation.span.end))
     for sentence in reading.sentences:
         paragraph = reading.by_number[sentence.span.paragraph]

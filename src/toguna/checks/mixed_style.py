@@ -60,7 +60,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         Written(_marks(q.marks), q.span) for q in reading.quotations if q.is_closed and not q.is_nested
     ]
     quoted: dict[int, list[Span]] = {}
-    for q in reading.quotations:
+    for q in (q for q in reading.quotations if q.is_closed):
         quoted.setdefault(q.span.paragraph, []).append(q.span)
     for matter, written in places.items():
         own = [one for one in written if matter == "quotation marks" or not _is_quoted(one.span, quoted)]
