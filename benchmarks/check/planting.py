@@ -331,3 +331,9 @@ def quotation_changed(report: Report, chance: Random) -> Place:
     words[place : place + 1] = new
     report.blocks[at] = report.blocks[at][:start] + " ".join(words) + report.blocks[at][end:]
     return at
+
+
+def hedge_left_out(report: Report, chance: Random) -> Place:
+    """What the source calls alleged or reported is stated as a fact."""
+    places = marked(report, "hedge")
+    return _other(report, *chance.choice(places)) if places else None

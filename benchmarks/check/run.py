@@ -60,6 +60,7 @@ KINDS = (
     Kind("another question", figures.another_question, ("question_numbers",), "warning"),
     Kind("quotation left open", figures.quotation_left_open, ("unclosed_quotations",), "warning"),
     Kind("quotation changed", figures.quotation_changed, ("quotations_in_sources",)),
+    Kind("hedge left out", figures.hedge_left_out, ("qualifiers_in_sources",), "warning"),
     Kind("date against address", sources.date_against_address, ("dates_in_addresses_agree",)),
     Kind("note against entry", sources.date_of_note_and_entry, ("one_source_two_dates",)),
     Kind("accessed too early", sources.accessed_too_early, ("accessed_before_published",)),

@@ -9,7 +9,7 @@ from toguna.library.language import guess
 from toguna.library.reading.archived import archived_sources, marks_after
 from toguna.library.reading.model import Number, Reading, Sentence
 from toguna.library.reading.numbers import numbers_in
-from toguna.library.reading.quantities import counted
+from toguna.library.reading.quantities import counted, is_measure
 from toguna.library.reading.sentences import sentences_in
 from toguna.model import Check, Examined, Finding
 
@@ -85,7 +85,7 @@ def _read(reading: Reading, key: str) -> _Source:
 
 
 def _figure(text: str, number: Number, sources: Sequence[_Source]) -> Iterator[Finding | Examined]:
-    if number.kind not in ("count", "percent") or number.is_range:
+    if number.kind not in ("count", "percent") or number.is_range or is_measure(text, number):
         return
     there = [(source, one) for source in sources for one in source.figures.get(number.low, ())]
     if not there:
