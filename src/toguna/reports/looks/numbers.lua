@@ -70,25 +70,27 @@ local function width_of(text, is_bold)
 end
 
 local MEASURE = 453 -- width of the text block in points (A4, margins of 25 mm)
+local PADDING = 11 -- of a cell, left and right together
 local function column_needs(tbl, size)
-  local least, full, numeric = {}, {}, {}
-  local padding = 11
+  local least, full, numeric, wholes = {}, {}, {}, {}
   for c = 1, #tbl.colspecs do least[c], full[c], numeric[c] = 12, 12, true end
   local function see(rows, is_bold, is_body)
     local busy = {}
     for r, row in ipairs(rows) do
-      local c = 1
+      local c, wide = 1, {}
+      wholes[#wholes + 1] = wide
       for _, cell in ipairs(row.cells) do
         while (busy[c] or 0) >= r do c = c + 1 end
         for k = c, c + cell.col_span - 1 do busy[k] = r + cell.row_span - 1 end
         local text = pandoc.utils.stringify(cell.contents)
         if cell.col_span == 1 and least[c] then
           local whole = 0
-          for line in (text .. '\n'):gmatch('(.-)\n') do whole = math.max(whole, width_of(line, is_bold) * size + padding) end
+          for line in (text .. '\n'):gmatch('(.-)\n') do whole = math.max(whole, width_of(line, is_bold) * size + PADDING) end
+          wide[c] = whole - PADDING
           full[c] = math.max(full[c], is_bold and math.min(whole, 80) or whole)
           for word in text:gmatch('%S+') do
             for part in (word:gsub('%-', '- ')):gmatch('%S+') do
-              least[c] = math.max(least[c], width_of(part, is_bold) * size + padding)
+              least[c] = math.max(least[c], width_of(part, is_bold) * size + PADDING)
             end
           end
           if is_body and c > 0 and not text:gsub('\u{A0}', ''):gsub('\u{202F}', ''):match('^[%d%.,%s%-–—−+%%/NA%*≥<>]*$') then numeric[c] = false end
@@ -100,7 +102,7 @@ local function column_needs(tbl, size)
   see(tbl.head.rows, true, false)
   for _, body in ipairs(tbl.bodies) do see(body.body, false, true) end
   see(tbl.foot.rows, true, false)
-  return least, full, numeric
+  return least, full, numeric, wholes
 end
 
 local function sum(list)
@@ -109,13 +111,36 @@ local function sum(list)
   return total
 end
 
--- Narrow columns get all they ask for before wide ones share what is left: a date is not broken to spare a long text.
-local function fill_up(least, full)
-  local low, high, widths = 0, MEASURE, {}
-  for _ = 1, 40 do
-    local level = (low + high) / 2
-    for c = 1, #full do widths[c] = math.max(least[c], math.min(full[c], level)) end
-    if sum(widths) > MEASURE then high = level else low = level end
+local STEP = 5 -- points
+
+-- Every column gets its longest word; what is left goes, step by step, to the column that makes the table shortest: the height of
+-- a row is that of its tallest cell, the others count for little.
+local function fill_up(least, wholes)
+  local widths, left = {}, MEASURE - sum(least)
+  for c = 1, #least do widths[c] = least[c] end
+  local function gain(c)
+    local less = 0
+    for _, row in ipairs(wholes) do
+      local others, now = 0, 0
+      for k, whole in pairs(row) do
+        local lines = math.max(1, whole / (widths[k] - PADDING))
+        if k == c then now = lines else others = math.max(others, lines) end
+      end
+      if now > 1 then
+        local wider = math.max(1, row[c] / (widths[c] + STEP - PADDING))
+        less = less + math.max(now, others) - math.max(wider, others) + 0.1 * (now - wider)
+      end
+    end
+    return less
+  end
+  while left >= STEP do
+    local best, most = nil, 0
+    for c = 1, #widths do
+      local less = gain(c)
+      if less > most then best, most = c, less end
+    end
+    if not best then break end
+    widths[best], left = widths[best] + STEP, left - STEP
   end
   return widths
 end
@@ -140,10 +165,10 @@ local function set_widths(tbl)
   end
   if tbl.colspecs[1][2] then return tbl end -- widths that the table itself gives
   local size = 9
-  local least, full, numeric = column_needs(tbl, size)
+  local least, full, numeric, wholes = column_needs(tbl, size)
   if sum(least) > MEASURE then
     size = 7.5
-    least, full, numeric = column_needs(tbl, size)
+    least, full, numeric, wholes = column_needs(tbl, size)
     tbl.classes:insert('dense')
   end
   local widths, want, need = {}, sum(full), sum(least)
@@ -151,7 +176,7 @@ local function set_widths(tbl)
     local stretch = math.min(MEASURE, math.max(want * 1.5, MEASURE * 0.6)) / want
     for c = 1, #full do widths[c] = full[c] * stretch end
   elseif need <= MEASURE then
-    widths = fill_up(least, full)
+    widths = fill_up(least, wholes)
   else
     for c = 1, #full do widths[c] = least[c] * MEASURE / need end
   end
