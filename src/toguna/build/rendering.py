@@ -18,7 +18,9 @@ from toguna.build.starting import TEMPLATES
 from toguna.build.steps import Tell, tell_nobody
 from toguna.errors import ReportError, WorkspaceError
 from toguna.library.contact import contact_in
+from toguna.library.editions import settle, stale
 from toguna.library.publishers import assessment_warnings, in_edition, read_publishers
+from toguna.library.review import record
 from toguna.library.sources import read_sources
 from toguna.library.styles import style as house_style
 from toguna.library.words import word
@@ -62,6 +64,7 @@ def render(
     Raises: ReportError with file and line for a text that cannot be filled; nothing is written then.
     """
     tell("open", 0.0)
+    record(workspace.read(root))
     holdings = open_holdings(root)
     languages = _languages(holdings, language)
     filled = []
@@ -70,7 +73,10 @@ def render(
         filled.append((code, *edit(holdings, code)))
     tell("write", 0.6)
     with ThreadPoolExecutor(2) as pool:
-        return list(pool.map(lambda f: _write(holdings, f[0], f[1], f[2], formats), filled))
+        editions = list(pool.map(lambda f: _write(holdings, f[0], f[1], f[2], formats), filled))
+    if len(holdings.settings.languages) > 1:
+        settle(root)
+    return editions
 
 
 def _languages(holdings: Holdings, asked: str | None) -> tuple[str, ...]:
@@ -103,8 +109,22 @@ def edit(holdings: Holdings, language: str) -> tuple[Draft, str]:
     markdown = number_items(draft, fill(path, (TEMPLATES,), context(draft)))
     _refuse_contacts(holdings, markdown)
     draft.warnings += [*fallen(draft), *unbacked(draft, draft.texts, markdown)]
-    draft.warnings += _outdated_assessments(holdings, markdown)
+    draft.warnings += [*_outdated_assessments(holdings, markdown), *_stale(holdings, language)]
     return draft, put_cover(draft, markdown, head.questions)
+
+
+def _stale(holdings: Holdings, language: str) -> list[str]:
+    """A warning for each passage of this language whose counterpart was changed since, or that has none."""
+    if len(holdings.settings.languages) < 2:
+        return []
+    return [
+        f"{one.file} has no passage “{one.id}”, which the other language has on line {one.line}."
+        if one.is_missing
+        else f"{one.file}, line {one.line}: “{one.id}” may be out of date: the other language was changed since both "
+        "agreed. Change it too; if it needs no change, delete its row in editions.csv."
+        for one in stale(holdings.settings.root)
+        if one.language == language
+    ]
 
 
 def open_draft(holdings: Holdings, language: str) -> Draft:

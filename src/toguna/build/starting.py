@@ -34,7 +34,8 @@ template = "{template}"
 # contributing_units = "N/A"
 # methodology = "..."  # named in the disclaimer only if given here
 
-# [review]                           (the sentence on a quality review is printed only with both)
+# [review]                           (the sentence on a quality review is printed only with both and the
+#                                     house's checklist answered in review.csv: docs/review.md)
 # role = "COI researcher, second reader"
 # date = {today}
 

@@ -10,6 +10,7 @@ import polars as pl
 from toguna import actors, geography
 from toguna.errors import EmptyScope, UnknownName
 from toguna.library.numbers import format_date, format_month
+from toguna.library.review import read_review
 from toguna.library.words import word, words_of
 from toguna.model import Period
 from toguna.registry import find
@@ -117,12 +118,23 @@ def _data_span(draft: Draft) -> str:
 
 
 def _review(draft: Draft) -> Mapping[str, str] | None:
-    """Role and date of the quality review, only if both are recorded."""
-    review = draft.settings.review
-    day = review.get("date")
-    if not (review.get("role") and isinstance(day, dt.date)):
+    """Role and date of the quality review, if its checklist is done; is_older: `yes` if the text was changed since."""
+    review = read_review(draft.settings)
+    if review is None:
         return None
-    return {"role": str(review["role"]), "date": format_date(day, draft.style, draft.language)}
+    if review.open_items:
+        draft.warnings.append(
+            "[review] in toguna.toml: the sentence on a quality review is not printed, for review.csv does not answer "
+            f"these items of the checklist of {draft.settings.style} with yes: {', '.join(review.open_items)}."
+        )
+        return None
+    if review.is_older:
+        draft.warnings.append(
+            f"The quality review of {review.date} is older than the text: texts, registers or sources were changed "
+            "since. Review again and set its new date."
+        )
+    day = format_date(review.date, draft.style, draft.language)
+    return {"role": escape(review.role), "date": day, "is_older": "yes" if review.is_older else ""}
 
 
 def _has_events(draft: Draft) -> bool:

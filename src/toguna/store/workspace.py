@@ -43,7 +43,7 @@ class Settings:
     cover: Mapping[str, Any] = field(default_factory=dict)
     """[cover]: query_code, contributing_units, methodology; all optional, printed only if given."""
     review: Mapping[str, Any] = field(default_factory=dict)
-    """[review]: role and date of a quality review; the sentence about one is printed only if both are there."""
+    """[review]: role, date and checklist of a quality review; library/review.py says when it is printed."""
 
 
 def find(start: Path) -> Path:
@@ -187,6 +187,15 @@ def use_snapshot(root: Path, provider: str, snapshot: str, *, several: bool) -> 
             return False
         write_text(path, tomlkit.dumps(document))
     return True
+
+
+def set_review_text(root: Path, text: str) -> None:
+    """Note under [review] of which text the review was (a day and a hash). Comments and order of the file stay."""
+    path = root / SETTINGS
+    with alone_with(path):
+        document = tomlkit.parse(path.read_text(encoding="utf-8"))
+        document["review"]["text"] = text
+        write_text(path, tomlkit.dumps(document))
 
 
 def change_settings(root: Path, changes: Mapping[str, Any], *, snapshots: Mapping[str, Any] | None = None) -> Settings:
