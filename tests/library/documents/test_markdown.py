@@ -87,13 +87,13 @@ def test_any_marks_are_read_and_places_stay_within_the_text(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["[", "*a", "`", "![", "<", "[a](", "**a _b ", "](", "&", "\\", "<sup>", "^1"])
 def test_hostile_marks_take_no_time(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read_bytes(("# Heading\n\n" + piece * (200_000 // len(piece))).encode(), "a.md")
     read_bytes(("# Heading\n\n" + f"{piece * (5_000 // len(piece))}\n\n" * 50).encode(), "a.md")
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_unclosed_tables_in_html_take_no_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read_bytes(b"# Heading\n\n" + b"<table>" * 200_000, "a.md")
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20

@@ -111,6 +111,6 @@ def test_every_word_of_a_pipe_table_is_in_its_row_and_in_its_cell(rows: list[lis
 
 @pytest.mark.parametrize("line", ["|" * 200_000 + "x", "-" * 200_000 + "x", "+-" * 100_000 + "x", "1 " * 100_000])
 def test_long_lines_take_no_time(line: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read_bytes(f"{line}\n{line}\n{line}".encode(), "a.txt")
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -138,7 +138,7 @@ def test_marks_of_notes_that_were_typed_are_superior_figures() -> None:
 def test_a_paragraph_with_very_many_notes_is_read_in_linear_time() -> None:
     run = "<w:r><w:t xml:space='preserve'>{0} </w:t></w:r><w:r><w:footnoteReference w:id='{0}'/></w:r>"
     body = "".join(run.format(n * n) for n in range(50_000))
-    started = time.perf_counter()
+    started = time.process_time()
     paragraph = read_bytes(word_of(document=word_xml(f"<w:p>{body}</w:p>")), "a.docx").paragraphs[0]
     assert len(paragraph.notes) == 50_000
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10

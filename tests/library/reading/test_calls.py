@@ -85,6 +85,6 @@ def test_only_marks_are_taken_out_and_calls_stay_within_the_text(parts: list[str
 
 @pytest.mark.parametrize("piece", ["¹", "[1]", "^1", ".1 ", "a.1", "$^{1", "’1"])
 def test_very_many_marks_take_no_time(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     called("A" + piece * 100_000)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
