@@ -14,7 +14,7 @@ MAX_PAGES = 10_000
 _MHTML = re.compile(rb"^(?:from|mime-version|content-type|snapshot-content-location|subject|date):", re.I | re.M)
 _MARKDOWN = re.compile(
     r"^[ \t]{0,3}(?:\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|-]*$|#{1,6}[ \t]+\w[^\n]*\n[ \t]*\n|\[\^[^\]\s]{1,40}\]:)"
-    r"|\]\((?:https?://|#)[^)\s]{0,2000}\)",
+    r"|\w[.,;:]?\[\^[^\]\s]{1,40}\]|\]\((?:https?://|#)[^)\s]{0,2000}\)",
     re.MULTILINE,
 )
 MARKDOWN_LOOKED_AT = 1_000_000

@@ -20,7 +20,7 @@ _DAY = (
     r"\d{1,2}(?:er)?\s(?:jan|f[eé][vb]|mar|a[pv]r|ma[iy]|ju[inl]|ao[uû]|aug|sep|o[ck]t|nov|d[eé][cz])[^\W\d]*\s\d{4}\b"
 )
 _NOTE = re.compile(
-    rf"(?:\ue000(\d{{1,4}})\ue001|(?!{_DAY})(\d{{1,3}})(?=\s{{0,3}}(?:[^\W\d_]|[“\"«‘'\[(]))|([⁰¹²³⁴-⁹]+))",
+    rf"(?:\ue000(\d{{1,4}})\ue001|(?!{_DAY})(\d{{1,4}})(?=\s{{0,3}}(?:[^\W\d_]|[“\"«‘'\[(]))|([⁰¹²³⁴-⁹]+))",
     re.IGNORECASE,
 )
 """The number at the head of a note, and no day (7 December 2020)."""

@@ -18,6 +18,7 @@ _HYPHEN_AT_END = ("\ufffe", "\x02")
 """How pdfium writes a hyphen at which a word is parted; it leaves out the end of the line there."""
 _SPACES = re.compile(r"[ \xa0\t]+")
 _ITEM = re.compile(r"\s*(?:[^\w\s(]|\(?[\w.]{1,6}[.)])\s+[^\W\d]$")
+_BEHIND_WORD = re.compile(r"(?<=[^\s\d])\d{1,4}(?!\d)")
 _UNIT = re.compile(r"(?<![^\W\d_])[kcdm]?m$")
 CELL = 1.15
 DESCENT = 0.22
@@ -202,24 +203,15 @@ def _is_raised(text: Any, at: int, tall: float) -> bool:
 
 def _with_marks(written: str, start: int, text: Any, tall: float) -> str:
     """The line with marks of notes (digits set small behind a word) between U+E000 and U+E001."""
-    marked, at = "", 0
     line = written.rstrip("\r\n").replace("\ufffe", "-")
-    while at < len(line):
-        run = at
-        while run < len(line) and line[run].isdecimal():
-            run += 1
-        behind_word = at > 0 and not line[at - 1].isspace() and not line[at - 1].isdecimal()
-        if 0 < run - at <= 3 and behind_word:
-            figures = line[at:run]
-            if _is_raised(text, start + at, tall):
-                figures = superior(figures) if _UNIT.search(line[:at][-4:]) else f"\ue000{figures}\ue001"
-            marked += figures
-            at = run
-        else:
-            run = max(run, at + 1)
-            marked += line[at:run]
-            at = run
-    return marked
+    pieces: list[str] = []
+    at = 0
+    for run in _BEHIND_WORD.finditer(line):
+        if _is_raised(text, start + run.start(), tall):
+            is_power = _UNIT.search(line[max(run.start() - 4, 0) : run.start()]) is not None
+            pieces += [line[at : run.start()], superior(run[0]) if is_power else f"\ue000{run[0]}\ue001"]
+            at = run.end()
+    return "".join([*pieces, line[at:]])
 
 
 def _links(page: Any, text: Any) -> dict[int, str]:

@@ -17,14 +17,14 @@ _SUPERIOR = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SOURCE = r"[A-ZÀ-Þ“\"«‘\[(]|https?:|www\.|ibid|idem|cf\b|see\b|voir\b|op\."
 _NOTE = re.compile(
     rf"(?:(?P<superior>[⁰¹²³⁴-⁹]+)\s*|\[\^(?P<label>[^\]\s]{{1,40}})\]:\s*"
-    rf"|(?P<due>\d{{1,3}})\s{{1,3}}(?={_SOURCE})|\[(?P<bracket>\d{{1,3}})\]\s+(?={_SOURCE}))"
+    rf"|(?P<due>\d{{1,4}})\s{{1,3}}(?={_SOURCE})|\[(?P<bracket>\d{{1,4}})\]\s+(?={_SOURCE}))"
 )
 _MARKED_HEADING = re.compile(r"(#{1,6})\s+(?=[^\s#])")
 _HEADING_TAIL = re.compile(r"\s*#*\s*(?:\{[^{}]{0,200}\})?$")
 _SET_OFF = re.compile(r"(?:[\dIVX]{1,4}(?:\.\d{1,3}){0,4}[.)]?\s+)?[^\W\d_a-zà-ÿ]")
 _CONTENTS = re.compile(r"(?:\.\s?){4}|\s\d{1,3}$")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
-_SET_APART = re.compile(r"\d{1,3}\s{2,3}\S")
+_SET_APART = re.compile(r"\d{1,4}\s{2,3}\S")
 _TABLE_TAG = re.compile(r"<(?P<end>/?)table\b[^<>]{0,1000}>", re.IGNORECASE)
 _QUOTED = re.compile(r"^\s{0,3}(?:>\s?)+")
 _COLUMN = re.compile(r"[^\s(]+(?:\s\([^()]*\))?")
@@ -50,7 +50,7 @@ def read_text(content: bytes, name: str) -> Document:
     Notes are lines that begin with a superior figure, or with numbers that count up from 1. A short line that stands
     alone, without a stop, above a text is a heading. Raises: UnusableInput if there is no text.
     """
-    return _read(decode(content), name, _Form("txt", _as_it_stands))
+    return _read(_decoded(content, name), name, _Form("txt", _as_it_stands))
 
 
 def read_markdown(content: bytes, name: str) -> Document:
@@ -60,7 +60,19 @@ def read_markdown(content: bytes, name: str) -> Document:
     """
     from toguna.library.documents.markdown import inline
 
-    return _read(decode(content), name, _Form("md", inline))
+    return _read(_decoded(content, name), name, _Form("md", inline))
+
+
+def _decoded(content: bytes, name: str) -> str:
+    """The text. Raises: UnusableInput if it is longer than any report."""
+    lines = content.count(b"\n") + content.count(b"\r")
+    text = decode(content) if len(content) <= 4 * MAX_CHARACTERS and lines <= MAX_LINES else None
+    if text is None or len(text) > MAX_CHARACTERS:
+        raise UnusableInput(
+            f"{name} has {len(content) / 1e6:.0f} MB in {lines + 1:,} lines; texts of up to {MAX_CHARACTERS:,} "
+            f"characters and {MAX_LINES:,} lines are read. Split it into parts."
+        )
+    return text
 
 
 def _as_it_stands(text: str) -> Written:
@@ -68,12 +80,6 @@ def _as_it_stands(text: str) -> Written:
 
 
 def _read(text: str, name: str, form: _Form) -> Document:
-    lines = text.count("\n") + text.count("\r")
-    if len(text) > MAX_CHARACTERS or lines > MAX_LINES:
-        raise UnusableInput(
-            f"{name} has {len(text):,} characters in {lines + 1:,} lines; texts of up to {MAX_CHARACTERS:,} characters "
-            f"and {MAX_LINES:,} lines are read. Split it into parts."
-        )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     pages = text.split("\f") if text.count("\f") < MOST_PAGES else [text.replace("\f", "\n\n")]
     if len(pages) > 1 and not pages[-1].strip():
@@ -307,7 +313,7 @@ def _taken_head(found: list[Paragraph | RawTable], count: int) -> list[RawRow]:
     """The short lines above a table that hold one word for each column, taken off what was found before it."""
     for lines in range(1, 5):
         above = [p.text for p in found[-lines:] if isinstance(p, Paragraph) and p.kind in ("paragraph", "heading")]
-        if len(above) < min(lines, len(found)) or len(above[0]) > LONGEST_HEADING or above[0].endswith("."):
+        if len(above) < lines or len(above[0]) > LONGEST_HEADING or above[0].endswith("."):
             return []
         words = _COLUMN.findall(" ".join(above))
         if len(words) == count:

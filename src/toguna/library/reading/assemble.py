@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from toguna.errors import UnusableInput
 from toguna.library.documents.model import Document, Paragraph
 from toguna.library.language import guess
 from toguna.library.reading.calls import with_calls
@@ -18,6 +19,9 @@ from toguna.library.reading.sentences import sentences_in
 from toguna.library.reading.whole import whole
 
 NOTHING_ELSE = Evidence()
+MAX_CHARACTERS = 5_000_000
+MAX_PARAGRAPH = 500_000
+"""Characters of a document, some 1,500 pages, and of one paragraph that are read through."""
 _Piece = TypeVar("_Piece", Sentence, Number, Quotation)
 
 
@@ -26,7 +30,9 @@ def read_through(document: Document, evidence: Evidence = NOTHING_ELSE) -> Readi
 
     Sentences, numbers and quotations are those of the text proper: headings, paragraphs, list items and rows, without
     notes and lists of sources. Dates are those of the whole document.
+    Raises: UnusableInput if it holds no text, or more than any report.
     """
+    _refuse(document)
     document = with_languages(with_calls(whole(document)))
     references = references_of(document)
     proper = without_lists(document, references)
@@ -47,6 +53,23 @@ def read_through(document: Document, evidence: Evidence = NOTHING_ELSE) -> Readi
         matches=matches(references),
         evidence=evidence,
     )
+
+
+def _refuse(document: Document) -> None:
+    """A document of pictures, or far longer than a report, is named as such and not read through."""
+    if not document.paragraphs:
+        pages = len(document.pages_without_text)
+        raise UnusableInput(
+            f"It holds {pages} pages of pictures and no text, so that nothing can be checked. "
+            "Have its text recognised (OCR), or check the file that it was made from."
+        )
+    characters = sum(len(p.text) for p in document.paragraphs)
+    longest = max(len(p.text) for p in document.paragraphs)
+    if characters > MAX_CHARACTERS or longest > MAX_PARAGRAPH:
+        raise UnusableInput(
+            f"It holds {characters:,} characters, {longest:,} of them in one paragraph; documents of up to "
+            f"{MAX_CHARACTERS:,} are checked, with paragraphs of up to {MAX_PARAGRAPH:,}. Split it into parts."
+        )
 
 
 def _placed(

@@ -27,8 +27,9 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 """What a piece before a semicolon must hold to be a source of its own: titles have semicolons too."""
+MOST_PARTS = 300
 LONGEST_NOTE = 20_000
-"""Characters of a note in which sources are looked for."""
+"""Semicolons and slashes of a note that is parted, and characters in which sources are looked for."""
 
 
 def references_of(document: Document) -> tuple[Reference, ...]:
@@ -41,7 +42,8 @@ def pieces(text: str) -> list[tuple[int, int]]:
     """Places of the sources in a note: parted by `;` outside brackets, or by ` / ` after a date or an address."""
     found: list[tuple[int, int]] = []
     start = 0
-    for part in _PARTS.finditer(text):
+    parts = list(_PARTS.finditer(text))
+    for part in parts if len(parts) <= MOST_PARTS else ():
         before = text[start : part.start()]
         if part["slash"] and not _BEFORE_SLASH.search(before):
             continue
