@@ -116,8 +116,14 @@ def share_or_base(report: Report, chance: Random) -> Place:
 
 
 def slice_of_all(report: Report, chance: Random) -> Place:
-    """One of the shares that make 100, by three points or more, so that no rounding explains it."""
-    return _figure_of_role(report, chance, "slice", least=2.5)
+    """One of the shares that make 100, by three to nine points: no rounding explains it, and no second answer does."""
+    places = marked(report, "slice")
+    if not places:
+        return None
+    at, match = chance.choice(places)
+    return rewrite(
+        report, at, match, with_value(match[1], value(match[1]) + chance.choice((-1, 1)) * chance.randint(3, 9))
+    )
 
 
 def change_or_its_ends(report: Report, chance: Random) -> Place:

@@ -173,8 +173,16 @@ def _try(
             kind.name, max(new, key=lambda f: ("note", "warning", "error").index(f.severity)).severity
         ] += 1
     else:
-        what = changed.blocks[place] if isinstance(place, int) and place < len(changed.blocks) else place
-        tally.missed.append(f"missed: {kind.name} in {report.name}.{form}: {what}")
+        tally.missed.append(f"missed: {kind.name} in {report.name}.{form}: {_shown(report, changed, place)}")
+
+
+def _shown(report: Report, changed: Report, place: Any) -> str:
+    """The text around what was changed; the key of the source where that is what was."""
+    if not isinstance(place, int) or place >= len(changed.blocks):
+        return str(place)
+    old, new = report.blocks[place], changed.blocks[place]
+    first = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), 0)
+    return new[max(0, first - 160) : first + 120].replace("\n", " ")
 
 
 def share(found: int, all_: int) -> str:

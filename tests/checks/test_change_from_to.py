@@ -16,6 +16,9 @@ WAYS = [
     ("In October 2020 there were 2 500 IDPs, a slight {} compared to the 2 000 of July 2020.", "increase", "drop"),
     ("In October 2020 there were 2 500 IDPs, {} from 2 000 in July 2020, the agency said.", "up", "down"),
     ("There were 2 500 attacks ({} compared to the time before, when 2 000 were recorded).", "an increase", "a fall"),
+    ("In July 2020 there were 2 000 IDPs; the figure has thus {} to 2 500 by October.", "grown", "fallen"),
+    ("The agency counted 2 500 attacks, compared with 2 000 in May 2020, an {} in all.", "increase", "decrease"),
+    ("Le nombre de morts a {} : 2 500 contre 2 000 au semestre précédent, dit l’agence.", "augmenté", "diminué"),
     ("Le nombre de déplacés a {} de 2 000 en juillet 2020 à 2 500 en octobre 2020.", "augmenté", "baissé"),
     ("En octobre 2020 il y avait 2 500 déplacés, en {} par rapport aux 2 000 de juillet 2020.", "hausse", "baisse"),
 ]
@@ -26,6 +29,10 @@ SIZES = [
     ("There were 2 500 attacks in June, {} more than the 2 000 of the month before.", "500", "400"),
     ("There were 2 500 attacks in June, {} more than the 2 000 of the month before.", "25 %", "20 %"),
     ("Le nombre de déplacés est passé de 2 000 à 2 500, soit une hausse de {}.", "25 %", "20 %"),
+    ("The number increased from 2 000 in May to 2 500 in June, by {}.", "500", "400"),
+    ("There were 2 500 attacks in June, compared with 2 000 in May, an increase of {}.", "500", "400"),
+    ("On compte 2 500 attaques en juin, contre 2 000 en mai, soit une hausse de {}.", "25 %", "20 %"),
+    ("Leur nombre a augmenté de 2 000 en mai à 2 500 en juin, soit {} de plus.", "500", "400"),
     ("The number rose from 2 000 to 2 500, an increase of some {}.", "26 %", "30 %"),
 ]
 
@@ -51,6 +58,11 @@ def test_the_size_is_that_of_the_figures(text: str, right: str, wrong: str) -> N
 def test_a_share_of_the_later_figure_is_named_as_such() -> None:
     (finding,) = findings(CHECK, reading_of("The number rose from 2 000 to 2 500, an increase of 20 %."))
     assert "share of the later figure" in finding.found["en"]
+
+
+def test_points_are_the_difference_of_two_shares() -> None:
+    text = "Trust in the police stood at 24 %, down from 31 % in the wave before, a loss of {} points."
+    assert [severities(CHECK, reading_of(text.format(by))) for by in (7, 9)] == [[], ["error"]]
 
 
 def test_a_share_may_rise_by_points() -> None:

@@ -23,6 +23,8 @@ FORMS = [
     "Of the {} events, 120 were battles, 100 were attacks on civilians and 30 were explosions.",
     "The agency counted {} events in the west. Of those, 120 were battles, 100 attacks and 30 explosions.",
     "There were 120 battles, 100 attacks on civilians and 30 explosions, for a total of {} events.",
+    "Clinics were hit {} times, with 120 cases in Koro, 100 in Bankass and 30 in the two others.",
+    "The survey was held with {} respondents, 120 women and 130 men, in the month of May.",
     "L’agence a recensé {} événements, dont 120 combats, 100 attaques contre des civils et 30 explosions.",
     "Il y avait {} répondants (120 H et 130 F) dans les localités de la région du centre.",
     "Sur les {} événements, 120 étaient des combats, 100 des attaques et 30 des explosions.",
@@ -70,6 +72,18 @@ def test_what_need_not_add_up(text: str) -> None:
 
 def test_more_than_the_whole_is_an_error_even_for_one_part() -> None:
     assert severities(CHECK, reading_of("There were 40 attacks, of which 46 took place in the west.")) == ["error"]
+
+
+def test_far_off_by_one_mistyped_digit() -> None:
+    text = "The base counted 1 146 incidents: 402 clashes, 158 attacks on civilians, 131 abductions and 95 robberies."
+    assert severities(CHECK, reading_of(text.replace("158", "518"))) == []
+    assert severities(CHECK, reading_of(text)) == ["warning"]
+    assert severities(CHECK, reading_of(text.replace("158", "918"))) == ["error"]
+
+
+def test_figures_of_a_list_are_not_parts_of_its_first() -> None:
+    text = "Those displaced include 51 200 children, 27 900 women and 17 300 men, the review says of them."
+    assert severities(CHECK, reading_of("The review counted 96 400 people. " + text)) == []
 
 
 def test_parts_that_fall_short_by_much_are_only_likely() -> None:

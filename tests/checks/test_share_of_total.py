@@ -17,6 +17,7 @@ CASES = Path(__file__).resolve().parents[3] / "shared" / "cases"
     [
         "In all 120 of 250 attacks ({} %) were in the west, and the rest in the east of the country.",
         "There were 120 attacks out of 250 ({} %) in the west of the country in that month.",
+        "In these events 250 people were killed, 120 of them civilians ({} %), the agency said.",
         "Of the 250 attacks, 120 were registered in the west of the country ({} % of all attacks).",
         "The agency counted 250 attacks, of which 120 were in the west ({} %) and 130 in the east.",
         "The agency counted 250 attacks in that month. Of those, 120 were in the west ({} %).",

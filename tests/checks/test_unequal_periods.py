@@ -32,6 +32,25 @@ def test_both_counts_told() -> None:
     assert severities(CHECK, reading_of(text.replace("92", "1 092").format(15))) == ["warning"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From {} 2022, 610 events were counted, compared with 536 from 1 March to 31 May 2022, an increase of 74.",
+        "The agency counted 610 events from {} 2022, 74 more than the 536 from 1 March to 31 May 2022 there.",
+    ],
+)
+def test_the_period_of_each_figure_stands_on_its_side(text: str) -> None:
+    assert severities(CHECK, reading_of(text.format("1 June to 31 August"))) == []
+    (finding,) = findings(CHECK, reading_of(text.format("1 April to 31 August")))
+    assert (finding.evidence["after_days"], finding.evidence["before_days"]) == (153, 92)
+
+
+def test_halves_of_years_and_counted_months() -> None:
+    text = "In the {} of 2020 there were 602 deaths, 183 more than the 419 in the first half of 2020."
+    assert severities(CHECK, reading_of(text.format("second half"))) == []
+    assert severities(CHECK, reading_of(text.format("last ten months"))) == ["error"]
+
+
 def test_an_increase_told_as_a_fall() -> None:
     text = "There were 50 attacks from 1 to 10 June 2020, a decrease compared to "
     text += "1 March-31 May 2020, when 92 were counted."

@@ -35,7 +35,7 @@ def _agrees(change: Change, off: Decimal) -> bool:
     assert before is not None and by is not None
     about = any(n.qualifier is not None for n in (before, after, by))
     if by.kind == "count":
-        if before.kind == "percent":
+        if before.kind == "percent" and not change.is_points:
             return True
         unit = max(Decimal(1).scaleb(-n.decimals) for n in (before, after, by))
         slack = unit * Decimal("1.5") if unit != 1 else Decimal(0)

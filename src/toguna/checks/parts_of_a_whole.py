@@ -7,6 +7,7 @@ from toguna.library.reading.cells import unit_of_last_digit
 from toguna.library.reading.model import Reading
 from toguna.library.reading.parts import Parts, parts_in
 from toguna.library.reading.quantities import is_exact, plain
+from toguna.library.reading.slips import is_one_slip
 from toguna.model import Check, Examined, Finding
 
 KEY = "parts_of_a_whole"
@@ -33,6 +34,13 @@ def _severity(one: Parts, off: Decimal) -> str | None:
     if abs(off) <= (unit * (len(one.parts) + 1) / 2 if unit != 1 else 0):
         return None
     share = abs(off) / max(one.whole.low, Decimal(1))
+    if one.are_by_sex:
+        return "error"
+    is_slip = len(one.parts) > 2 and is_one_slip([one.whole.low, *(part.low for part in one.parts)], off)
+    if is_slip and (off > 0 or share <= Decimal("0.5")):
+        return "error" if one.form != "including" and (off > 0 or share <= Decimal("0.2")) else "warning"
+    if one.form == "apposition":
+        return "error" if share <= Decimal("0.1") else "warning" if share <= Decimal("0.3") else None
     if one.form == "list" or (one.form == "brackets" and (one.are_alike or len(one.parts) > 2)):
         return "error"
     if off > 0:
@@ -103,7 +111,8 @@ CHECK = Check(
         "124 …`, "
         "and lists of counts against the whole that the text before names. Too many is an error; too few where parts "
         "in "
-        "brackets, or three kinds and more, fall short; a warning where it is likely.",
+        "brackets, or three kinds and more, fall short; a warning where it is likely. Figures that one mistyped digit "
+        "would settle are told even where they are far off.",
         "fr": "Les parties qui accompagnent leur tout sont additionnées : `529 événements, dont 237 …, 235 … et 57 …`, "
         "`250 (124/111/15)`, `93 (12 H et 36 F)`, `73 événements (40 combats, 29 attaques, 4 explosions)`, `Sur les "
         "250, "

@@ -30,6 +30,7 @@ _OF_THOSE = re.compile(
     r"ceux-là|ces derni(?:er|ère)s|eux|elles)\b",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(r"\s(?:of (?:them|these|those|whom|which)|d[’']entre (?:eux|elles))\b", re.IGNORECASE)
 _THAT_IS = re.compile(
     r"[^.;:()\d]{0,60}?(?:,|\()\s?(?:or|i\.e\.,?|that is,?|soit|representing|accounting for|équivalent à|"
     r"c['’]est-à-dire|représentant|ou)\s[^.;:()\d]{0,20}\Z",
@@ -139,10 +140,12 @@ def _that_is(
 
 
 def _whole(text: str, one: Told, part: Number, earlier: Sequence[Number], before: Sequence[Told]) -> Number | None:
-    """The whole that the sentence names: `Of the 343, 165`; `343, of which 165`; `Of those` of the sentence before."""
+    """The whole that the sentence names: `Of the 343, 165`; `343, of which 165`; `343, 165 of them`; `Of those`."""
     start = one.sentence.span.start
     if earlier and _FIRST_OF.fullmatch(text[start : earlier[0].span.start]):
         return earlier[0]
+    if earlier and _OF_THEM.match(text, part.span.end):
+        return earlier[-1]
     phrases = list(_OF_WHICH.finditer(text, start, part.span.start))
     if phrases:
         return next((n for n in reversed(earlier) if n.span.end <= phrases[-1].start()), None)

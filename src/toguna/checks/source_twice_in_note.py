@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from toguna.library.reading.citing import by_note, is_same_date, is_same_name, name_of, plain_words, titles_of
+from toguna.library.reading.citing import (
+    by_note,
+    is_same_date,
+    is_same_name,
+    name_of,
+    plain_words,
+    published,
+    titles_of,
+)
 from toguna.library.reading.model import Reading, Reference
 from toguna.model import Check, Examined, Finding
 
@@ -44,9 +52,11 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
 
 
 def _is_one_source(first: Reference, second: Reference) -> bool:
-    """The same title, of three words or more, and the same date; pages of one name and no date may be many."""
+    """The same title and date; pages of a short title that share no more than a month or a year may be many."""
     titles = [" ".join(map(plain_words, titles_of(r))) for r in (first, second)]
-    return titles[0] == titles[1] and len(titles[0].split()) >= 3 and is_same_date(first, second)
+    on = published(first)
+    least = 2 if on is not None and on.precision == "day" else 3
+    return titles[0] == titles[1] and len(titles[0].split()) >= least and is_same_date(first, second)
 
 
 CHECK = Check(

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toguna.library.reading.model import Date, Number, Reading, Span
 from toguna.library.reading.quantities import Told, counted, is_measure, told, unit_of
@@ -34,6 +34,27 @@ _LINK = re.compile(
     r"\b(?:from|compared|than|on the|over the|against|when|where|contre|rapport|qu['’]|que|quand|lorsque|relative)\b",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(
+    rf"{_WORDS}{{0,90}}?(?P<link>\b(?:compared (?:with|to)|against|versus|contre|par rapport (?:à|aux?))\s)"
+    rf"(?:(?:the|les|le|la)\s)?(?:{_WORDS}{{0,14}}\s)?",
+    re.IGNORECASE,
+)
+_SUMMED_UP = re.compile(rf"{_WORDS}{{0,70}}[,(]\s?(?:or\s|soit\s)?(?:an?\s|une?\s)?(?:[^\W\d]+\s)?", re.IGNORECASE)
+_OPENED = re.compile(r"[^.;()\d]{0,12}[:,]\s(?:[^.;:()\d]{0,20}\s)?")
+_IT = re.compile(
+    r"\b(?:(?:the|this|that) (?:figure|number|total|count)|it|(?:ce|le) (?:chiffre|nombre|total)|il|elle)\s"
+    r"(?:[^\W\d]+\s){0,3}\Z",
+    re.IGNORECASE,
+)
+_TO_ONLY = re.compile(r"\s(?:[^\W\d]+\s)?(?:to|à|aux?)\s(?:the\s|[^\W\d]+\s)?", re.IGNORECASE)
+_AFTERWARDS = re.compile(
+    r"[^.;:()\d]{0,60},\s(?:or\s|soit\s)?(?:by\s|(?:an?|une?)\s(?:[^\W\d]+\s)?(?:loss|gain|perte|recul|hausse|baisse|"
+    r"increase|decrease|rise|fall|drop|augmentation|diminution)\s(?:of|de|d['’])\s?)",
+    re.IGNORECASE,
+)
+_SO_MANY = re.compile(r"[^.;:()\d]{0,60},\ssoit\s", re.IGNORECASE)
+_MORE_OR_LESS = re.compile(r"\s(?:[^\W\d]+\s)?de (?:plus|moins)\b", re.IGNORECASE)
+_POINTS = re.compile(r"\s(?:percentage )?points?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -41,6 +62,7 @@ class Change:
     """A figure said to be more or less than an earlier one. before or by is None where it is not told.
 
     by: a count, or a percentage of before. periods: the span of days or months that each figure is of; None: none told.
+    is_points: by is told in points, of two percentages.
     """
 
     before: Number | None
@@ -50,6 +72,7 @@ class Change:
     word: str
     before_period: Date | None = None
     after_period: Date | None = None
+    is_points: bool = False
 
 
 def changes_in(reading: Reading) -> Iterator[Change]:
@@ -60,13 +83,16 @@ def changes_in(reading: Reading) -> Iterator[Change]:
         blots[span.paragraph].append(span)
     masked, masked_number = "", 0
     for one in told(reading):
+        told_already: dict[tuple[object, ...], Change] = {}
         paragraph = one.sentence.span.paragraph
         if paragraph != masked_number:
             masked, masked_number = _masked(reading.by_number[paragraph].text, blots[paragraph]), paragraph
         for turn in _TURN.finditer(masked, one.sentence.span.start, one.sentence.span.end):
             change = _change(masked, turn, one, last)
             if change is not None:
-                yield change
+                change = _with_size(masked, change, one)
+                told_already.setdefault((change.before, change.after, change.by, change.direction), change)
+        yield from told_already.values()
         last = one
 
 
@@ -105,8 +131,17 @@ def _change(text: str, turn: re.Match[str], one: Told, last: Told | None) -> Cha
         gap = text[end : pair[0].span.start] if is_after else text[pair[1].span.end : turn.start()]
         if len(gap) <= 60 and (is_after or _RESULT.fullmatch(gap)):
             return _dated(Change(pair[0], pair[1], by, direction, turn[0]), one, None, turn.start())
-    counts = [n for n in before if n.kind == "count" and turn.start() - n.span.end <= REACH]
-    earlier = next((n for n in after if n.kind == "count"), None)
+    found_against = _set_against(text, turn, before, after)
+    if found_against is not None:
+        earlier_one, later_one, link = found_against
+        return _dated(Change(earlier_one, later_one, by, direction, turn[0]), one, None, link)
+    if before and after and _IT.search(text[one.sentence.span.start : turn.start()]):
+        is_to = _TO_ONLY.fullmatch(text[turn.end() : after[0].span.start])
+        if is_to and before[-1].kind == after[0].kind and turn.start() - before[-1].span.end <= REACH:
+            return Change(before[-1], after[0], by, direction, turn[0])
+    kind = "percent" if before and before[-1].kind == "percent" and turn[0].lower() in (UP, DOWN) else "count"
+    counts = [n for n in before if n.kind == kind and turn.start() - n.span.end <= REACH]
+    earlier = next((n for n in after if n.kind == kind), None)
     linked = earlier is not None and earlier.span.start - end <= REACH and _LINK.search(text[end : earlier.span.start])
     if not counts and by is not None and last is not None and one.sentence.text[:1].islower():
         # a sentence that a page break parted
@@ -122,6 +157,39 @@ def _change(text: str, turn: re.Match[str], one: Told, last: Told | None) -> Cha
     if found is not None and _differ(text, counts[-1], found, origin):
         return None
     return _dated(Change(found, counts[-1], by, direction, turn[0]), one, origin, turn.start())
+
+
+def _set_against(
+    text: str, turn: re.Match[str], before: Sequence[Number], after: Sequence[Number]
+) -> tuple[Number, Number, int] | None:
+    """Earlier, later and place of the link: `671 events, compared with 597, an increase`; `fell: 702 against 936`."""
+    for numbers, is_before in ((before[-2:], True), (after[:2], False)):
+        if len(numbers) < 2 or numbers[0].kind != numbers[1].kind or _differ(text, numbers[0], numbers[1], None):
+            continue
+        later, earlier = numbers
+        link = _AGAINST.fullmatch(text[later.span.end : earlier.span.start])
+        gap = text[earlier.span.end : turn.start()] if is_before else text[turn.end() : later.span.start]
+        if link and (_SUMMED_UP if is_before else _OPENED).fullmatch(gap):
+            return earlier, later, later.span.end + link.start("link")
+    return None
+
+
+def _with_size(text: str, change: Change, one: Told) -> Change:
+    """The change with its size where that stands after both figures: `from 633 to 1 021, by 388`."""
+    if change.before is None:
+        return change
+    if change.by is None:
+        end = max(change.before.span.end, change.after.span.end)
+        following = next((n for n in one.numbers if n.span.start >= end and text[n.span.start] != "¤"), None)
+        gap = text[end : following.span.start] if following else ""
+        is_size = _AFTERWARDS.fullmatch(gap) is not None
+        if following and _SO_MANY.fullmatch(gap):
+            is_size = _MORE_OR_LESS.match(text, following.span.end) is not None
+        if following is None or not is_size or following.is_range or following.kind not in ("count", "percent"):
+            return change
+        change = replace(change, by=following)
+    by = change.by
+    return replace(change, is_points=by is not None and _POINTS.match(text, by.span.end) is not None)
 
 
 def _is_start(text: str, after: Sequence[Number]) -> bool:
@@ -149,7 +217,7 @@ def _differ(text: str, a: Number, b: Number, origin: Told | None) -> bool:
 def _dated(change: Change, one: Told, origin: Told | None, turn: int) -> Change:
     """The change with the spans of time that its figures are of: the last before the word, the first after it."""
     spans = [d for d in one.dates if d.is_range and d.first is not None and d.precision in ("day", "month")]
-    earlier = [d for d in spans if d.span.end <= turn]
+    earlier = [d for d in spans if d.span.end <= turn]  # of the later figure, which stands first
     if origin is not None:
         earlier = [d for d in origin.dates if d.is_range and d.first is not None and d.precision in ("day", "month")]
     later = [d for d in spans if d.span.start > turn]

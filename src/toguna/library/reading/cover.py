@@ -11,6 +11,7 @@ _COMPLETED_LABEL = re.compile(
     r"(?:date of )?(?:completion|finalisation|finalization)(?: date)?|(?:date )?(?:completed|finali[sz]ed)(?: on)?"
     r"|(?:research|information) (?:ended|cut-?off)(?: (?:on|date))?|cut-?off date|end of research"
     r"|date (?:d['’]achèvement|de (?:finalisation|clôture|fin)(?: (?:de la recherche|des recherches))?)"
+    r"|(?:recherches?|rédaction|rapport) (?:close|terminée|achevée?|arrêtée?)s?(?: (?:le|au))?"
     r"|fin (?:de la recherche|des recherches)|clôture (?:de la recherche|des recherches)",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from functools import lru_cache
 from toguna.library.bibliography.dates import MONTHS
 from toguna.library.reading.labels import addresses_in, names_several, naming_word
 from toguna.library.reading.model import Date, Span
+from toguna.library.reading.parts_of_years import with_parts_of_years
 
 _WEEKDAYS = (
     ("monday", "lundi"),
@@ -105,7 +106,7 @@ def dates_in(text: str, language: str | None = None, year: int | None = None) ->
             nearest = next((y for start, y in reversed(known) if start < pair[0].start), known[0][1] if known else year)
             pair = tuple(replace(atom, year=nearest, has_year=False) for atom in pair)
         dates.append(_date(text, pair))
-    return tuple(dates)
+    return tuple(with_parts_of_years(text, dates))
 
 
 def _atoms(text: str, language: str | None) -> Iterator[_Atom]:

@@ -40,6 +40,9 @@ _AT_PLACE = re.compile(r"(?:[^\W\d_]+\s){0,4}?(?:in|at|from|à|au|aux|en|dans)\s
 _HAVING = re.compile(
     r"\b(?:had|have|has|having|lacked|lack|without|no|avaient|avait|ont|ayant|manquaient|sans|pas)\b", re.IGNORECASE
 )
+_WITH = re.compile(r"[^.;:()]{0,70}?,\s(?:with\s|avec\s)?", re.IGNORECASE)
+_SEX = re.compile(r"\b(?:women|men|girls|boys|femmes|hommes|filles|garçons)\b", re.IGNORECASE)
+_AGE = re.compile(rf"{_SEX.pattern}|\b(?:children|minors|elderly|youths?|enfants|mineurs|jeunes)\b", re.IGNORECASE)
 _CUT = re.compile(r"\)[^()]*\w[^().;:!?]*\Z")
 """After the last count of a list words follow and no stop: a page broke it."""
 _ITEM = re.compile(r"\W*(?:\S+\s){0,7}?(?:\S+:|[-–(])?\s*\Z")
@@ -49,8 +52,9 @@ _ITEM = re.compile(r"\W*(?:\S+\s){0,7}?(?:\S+:|[-–(])?\s*\Z")
 class Parts:
     """A whole and its parts in the order of the text.
 
-    form: brackets, colon, total, of_which, of_the, including, list. Those of `including` need not be all, those of
-    `of_which` and `of_the` mostly are. are_places: the parts are told by place, so that some may be left out.
+    form: brackets, colon, apposition, total, of_which, of_the, including, list. Those of `including` need not be all,
+    those of `of_which` and `of_the` mostly are; counts in apposition may be something else.
+    are_places: the parts are told by place, so that some may be left out. are_by_sex: women and men, which are all.
     """
 
     whole: Number
@@ -58,6 +62,7 @@ class Parts:
     form: str
     are_places: bool = False
     are_alike: bool = False
+    are_by_sex: bool = False
 
 
 def parts_in(reading: Reading) -> Iterator[Parts]:
@@ -85,8 +90,13 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
             found = None if is_other else _parts(text, whole, chain, form, fewest=1)
         elif found is None and after and re.fullmatch(r"[^.;:()]{0,90}:\s*[^.;:()]{0,25}", between):
             chain = _chain(text, whole, after)
-            if len(chain) > 1 and _AND.search(text[chain[-2].span.end : chain[-1].span.start]):
+            if _is_list(text, chain):
                 found = _parts(text, whole, chain, "colon")
+        elif found is None and at == 0 and after and _WITH.fullmatch(between) and not _AGE.search(between):
+            # 37 times, with 16 cases in Adra, 12 in Belt and 9 in Dush; 480 respondents, 236 women and 244 men
+            chain = _chain(text, whole, after)
+            if _is_list(text, chain) and (len(chain) > 2 or _is_by_sex(text, chain)):
+                found = _parts(text, whole, chain, "apposition")
         elif (
             found is None
             and at == 0
@@ -107,6 +117,16 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
                 yield found
 
 
+def _is_list(text: str, chain: Sequence[Number]) -> bool:
+    """Whether the counts end as a list does: `…, 12 in Belt and 9 in Dush`."""
+    return len(chain) > 1 and _AND.search(text[chain[-2].span.end : chain[-1].span.start]) is not None
+
+
+def _is_by_sex(text: str, chain: Sequence[Number]) -> bool:
+    words = [_SEX.search(text[n.span.end : n.span.end + 24]) for n in chain]
+    return all(words) and len({word[0].lower() for word in words if word}) == len(chain)
+
+
 def _overlap(text: str, parts: Sequence[Number]) -> bool:
     """Whether the parts tell what each has or lacks: `20 had no school, 12 had no doctor` may be the same ones."""
     return sum(bool(_HAVING.search(text[p.span.end : p.span.end + 30])) for p in parts) * 2 > len(parts)
@@ -118,7 +138,8 @@ def _parts(text: str, whole: Number, parts: Sequence[Number], form: str, fewest:
     places = sum(bool(_AT_PLACE.match(text[p.span.end : p.span.end + 60].lstrip())) for p in parts)
     kind = unit_of(counted(text, whole)) if whole.span.paragraph == parts[0].span.paragraph else None
     are_alike = kind is not None and any(unit_of(counted(text, p)) == kind for p in parts)
-    return Parts(whole, tuple(parts), form, places * 2 > len(parts), are_alike)
+    by_sex = len(parts) > 1 and _is_by_sex(text, parts)
+    return Parts(whole, tuple(parts), form, places * 2 > len(parts), are_alike, by_sex)
 
 
 def _bracketed(text: str, whole: Number, after: Sequence[Number]) -> Parts | None:
