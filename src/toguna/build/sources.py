@@ -102,8 +102,9 @@ def import_document(root: Path, path: Path) -> Imported:
 def _as_line(paragraph: "Paragraph") -> str:
     """The text of a paragraph, with the address behind a word such as `url` where the text shows none."""
     text = paragraph.text
-    if paragraph.links and "http" not in text and "www." not in text:
-        text = f"{text.rstrip(' .')}, <{paragraph.links[0].address}>"
+    address = next((link.address for link in paragraph.links if not link.address.startswith("#")), None)
+    if address and "http" not in text and "www." not in text:
+        text = f"{text.rstrip(' .')}, <{address}>"
     return f"# {text}" if paragraph.kind == "heading" else text
 
 

@@ -17,7 +17,10 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Link:
-    """An address behind the words text[start:end] of a paragraph; start = end where the words are not known."""
+    """An address behind the words text[start:end] of a paragraph; start = end where the words are not known.
+
+    `#v_0001`: no address, but the mark of a figure in a report that toguna built.
+    """
 
     address: str
     start: int

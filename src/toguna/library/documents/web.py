@@ -266,7 +266,7 @@ def _enter(walk: _Walk, element: etree._Element) -> Iterator[Paragraph | RawTabl
             yield from _finished(walk)
             walk.block = _Block(kind, note, level)
         walk.block.written.add("\n")
-    if tag == "a" and str(element.get("href") or "").lower().startswith(("http://", "https://")):
+    if tag == "a" and str(element.get("href") or "").lower().startswith(("http://", "https://", "#v_")):
         walk.link = (element, walk.block.written.length)
     if element.text:
         walk.block.written.add(element.text)

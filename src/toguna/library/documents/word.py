@@ -20,6 +20,8 @@ _PART = re.compile(
     r"word/(?:document\d*|footnotes|endnotes|styles|_rels/document\d*\.xml)\.(?:xml|rels)|docProps/core\.xml"
 )
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_FIGURE = re.compile(r"v_\d+")
+"""The bookmark of a figure in a report that toguna built."""
 _UNSEEN = {f"{W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText")} | {_FALLBACK}
 
 
@@ -214,6 +216,7 @@ def _read_paragraph(paragraph: etree._Element, page: int, targets: Mapping[str, 
     skip: etree._Element | None = None
     is_raised = False
     link: tuple[etree._Element, str, int] | None = None
+    figures: dict[str, tuple[str, int]] = {}
     for event, element in etree.iterwalk(paragraph, events=("start", "end")):
         if event == "end":
             skip = None if element is skip else skip
@@ -246,6 +249,10 @@ def _read_paragraph(paragraph: etree._Element, page: int, targets: Mapping[str, 
             written.anchors.append(Anchor(written.length, f"{prefix}{element.get(f'{W}id')}"))
         elif element.tag == f"{W}hyperlink" and str(element.get(_R_ID)) in targets:
             link = (element, targets[str(element.get(_R_ID))], written.length)
+        elif element.tag == f"{W}bookmarkStart" and _FIGURE.fullmatch(str(element.get(f"{W}name"))):
+            figures[str(element.get(f"{W}id"))] = (f"#{element.get(f'{W}name')}", written.length)
+        elif element.tag == f"{W}bookmarkEnd" and (figure := figures.pop(str(element.get(f"{W}id")), None)):
+            written.links.append(Link(*figure, written.length))
     return written, first or page, page
 
 

@@ -66,7 +66,7 @@ def _in_note(note: Paragraph) -> Iterator[Reference]:
         lead = _LEAD.match(note.text, start, end)
         start = lead.end() if lead else start
         text = note.text[start:end]
-        links = [link for link in note.links if start <= link.start < end]
+        links = [link for link in note.links if start <= link.start < end and not link.address.startswith("#")]
         yield _reference(text, Span(note.number, start, end), links, start, note=note.own_number)
 
 
@@ -114,8 +114,9 @@ def _listed(paragraphs: Sequence[Paragraph]) -> Iterator[Reference]:
 def _as_line(paragraph: Paragraph) -> str:
     """The text of a paragraph, with the address behind a word such as `url` where the text shows none."""
     text = paragraph.text
-    if paragraph.links and "http" not in text and "www." not in text:
-        text = f"{text.rstrip(' .')}, <{paragraph.links[0].address}>"
+    address = next((link.address for link in paragraph.links if not link.address.startswith("#")), None)
+    if address and "http" not in text and "www." not in text:
+        text = f"{text.rstrip(' .')}, <{address}>"
     return f"# {text}" if paragraph.kind == "heading" else text
 
 
