@@ -166,9 +166,10 @@ def _notes(report: Report) -> list[tuple[int, re.Match[str]]]:
 
 
 def note_left_out(report: Report, chance: Random) -> Place:
-    """A paragraph with a figure or a quotation loses its notes, where the source is cited elsewhere too."""
+    """A paragraph loses its notes, where the source is cited elsewhere too. A summary at the end needs none."""
     places = []
-    for at, block in enumerate(report.blocks):
+    last = max(at for at, block in enumerate(report.blocks) if block.startswith("#"))
+    for at, block in enumerate(report.blocks[:last]):
         keys = set(re.findall(r"@([\w-]+)", block))
         elsewhere = "".join(b for other, b in enumerate(report.blocks) if other != at)
         if keys and not block.startswith(("-", "1.", "|", "Table")) and all(f"@{k}" in elsewhere for k in keys):

@@ -36,5 +36,13 @@ def test_fails() -> None:
     ]
 
 
+def test_a_sentence_with_the_shares_of_a_table_tells_of_it() -> None:
+    table = "\n\n| Answer | Share |\n|---|---|\n| Worse | 52 % |\n| Same | 31 % |\n| Better | 17 % |\n"
+    text = "Asked about it (Q2, q{}), 52 % said worse, 31 % said the same and 17 % said better."
+    assert of(text.format(17), CAPTION + table) == []
+    assert of(text.format(18), CAPTION + table) == ["Q2, q18"]
+    assert of(text.format(18).replace("52 %", "51 %"), CAPTION + table) == []
+
+
 def test_one_of_several_questions_is_enough() -> None:
     assert of("As figure 3 shows, 36 % answered yes (Q2, q18).", "Figure 3. Trust (Q2, q17, q18)") == []

@@ -14,6 +14,7 @@ from toguna.checks.shares_sum import CHECK
         ("Of those asked 40 % said yes, 35 % said no and the other {} % did not answer.", 25, 30, "error"),
         ("In the camp 53 % were women and {} % were men when the agency went there.", 47, 43, "error"),
         ("Dans le camp, 53 % étaient des femmes et {} % des hommes lors de la visite.", 47, 42, "error"),
+        ("It grew from 9 to 12. They stay with kin (46 %), in camps (35 %) or in rooms ({} %).", 19, 24, "warning"),
         ("Les raisons étaient les attaques (50 %), le conflit (30 %) et la faim ({} %).", 20, 25, "warning"),
     ],
 )

@@ -1,12 +1,15 @@
 """Text and figure name the same question of a survey."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
-from toguna.library.reading.model import Reading
+from toguna.library.reading.model import Reading, Sentence
 from toguna.model import Check, Examined, Finding
 
 KEY = "question_numbers"
+LEAST_SHARES = 3
+"""Percentages that a sentence shares with a table, from which on it tells of that table without naming it."""
 _CAPTION = re.compile(
     r"(?P<kind>figures?|graphiques?|graph|chart|tableau|table)\s+(?P<number>\d{1,3})\b", re.IGNORECASE
 )
@@ -29,12 +32,15 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         named = _CAPTION.match(paragraph.text)
         if named and (asked := _questions(paragraph.text)):
             captions.setdefault(_key(named), set()).update(asked)
+    shown = dict(_shown(reading))
     for sentence in reading.sentences:
         paragraph = reading.by_number[sentence.span.paragraph]
         if _CAPTION.match(paragraph.text):
             continue
-        figures = [_key(named) for named in _CAPTION.finditer(sentence.text)]
         asked = _questions(sentence.text)
+        figures = [_key(named) for named in _CAPTION.finditer(sentence.text)]
+        if asked and not figures:
+            figures = _with_shares(sentence, reading, shown)
         if len(figures) != 1 or not asked or not captions.get(figures[0]):
             continue
         expected = captions[figures[0]]
@@ -64,6 +70,30 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
             },
             evidence={"sentence": sorted(asked), "caption": sorted(expected)},
         )
+
+
+def _shown(reading: Reading) -> Iterator[tuple[tuple[str, str], set[Decimal]]]:
+    """The percentages in the cells of each table whose caption has a number."""
+    for grid in reading.tables:
+        caption = reading.by_number.get(grid.caption) if grid.caption is not None else None
+        named = _CAPTION.match(caption.text) if caption else None
+        if named:
+            cells = {(cell.paragraph, at) for cell in grid.cells for at in range(cell.start, cell.end)}
+            in_cells = (n for n in reading.numbers if (n.span.paragraph, n.span.start) in cells)
+            yield _key(named), {n.low for n in in_cells if n.kind == "percent"}
+
+
+def _with_shares(
+    sentence: Sentence, reading: Reading, shown: Mapping[tuple[str, str], set[Decimal]]
+) -> list[tuple[str, str]]:
+    """The tables that hold all percentages of the sentence, of three or more: it tells of one of them."""
+    span = sentence.span
+    own = {
+        n.low
+        for n in reading.numbers
+        if n.kind == "percent" and n.span.paragraph == span.paragraph and span.start <= n.span.start < span.end
+    }
+    return [key for key, there in shown.items() if len(own) >= LEAST_SHARES and own <= there]
 
 
 def _key(named: re.Match[str]) -> tuple[str, str]:
@@ -98,8 +128,10 @@ CHECK = Check(
         "(Q2, q18) »",
     },
     blind_spots={
-        "en": "Questions told in words; sentences that point at several figures, or at none.",
-        "fr": "Les questions dites en mots ; les phrases qui renvoient à plusieurs figures, ou à aucune.",
+        "en": "Questions told in words; sentences that point at several figures, or at none and share fewer than three "
+        "percentages with a table.",
+        "fr": "Les questions dites en mots ; les phrases qui renvoient à plusieurs figures, ou à aucune en partageant "
+        "moins de trois pourcentages avec un tableau.",
     },
     run=run,
 )

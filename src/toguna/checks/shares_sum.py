@@ -16,7 +16,7 @@ HUNDRED = Decimal(100)
 NEAR = Decimal(10)
 """Points off 100 beyond which shares are taken for no parts of one whole: several answers, or some left out."""
 
-_LIST = re.compile(r"[,;/]|\b(?:and|et|while|whereas|tandis|with|avec)\b", re.IGNORECASE)
+_LIST = re.compile(r"[,;/]|\b(?:and|or|et|ou|while|whereas|tandis|with|avec)\b", re.IGNORECASE)
 _BREAK = re.compile(
     r"\b(?:increase\w*|decrease\w*|rose|fell|rise|fall|compared|from|to|against|of which|of whom|dont|hausse|baisse|"
     r"augment\w*|diminu\w*|contre|par rapport|passé\w*|respectively|respectivement|previous\w*|up|down)\b",
@@ -48,7 +48,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
     for one in told(reading):
         text = reading.by_number[one.sentence.span.paragraph].text
         for shares in _chains(text, [n for n in one.numbers if n.kind == "percent"]):
-            yield from _in_text(text, shares)
+            yield from _in_text(text, shares, one.sentence.span.start)
     for grid in reading.tables:
         yield from _in_table(grid)
 
@@ -66,8 +66,8 @@ def _chains(text: str, shares: Sequence[Number]) -> Iterator[list[Number]]:
         yield chain
 
 
-def _in_text(text: str, shares: Sequence[Number]) -> Iterator[Finding | Examined]:
-    before = text[max(0, shares[0].span.start - 40) : shares[0].span.start]
+def _in_text(text: str, shares: Sequence[Number], start: int) -> Iterator[Finding | Examined]:
+    before = text[max(start, shares[0].span.start - 40) : shares[0].span.start]
     if any(n.is_range or n.qualifier not in (None, "about") or n.low <= 0 for n in shares) or _BREAK.search(before):
         return
     words = [text[n.span.end : n.span.end + 40] for n in shares]

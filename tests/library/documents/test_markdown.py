@@ -97,3 +97,10 @@ def test_unclosed_tables_in_html_take_no_time() -> None:
     started = time.process_time()
     read_bytes(b"# Heading\n\n" + b"<table>" * 200_000, "a.md")
     assert time.process_time() - started < 20
+
+
+def test_the_mark_of_a_caption_is_none_of_its_words() -> None:
+    text = b"Table: Table 1. Made-up events\n\n| Area | Events |\n|---|---|\n| Koro | 3 |\n"
+    document = read_bytes(text, "x.md")
+    assert document.paragraphs[0].text == "Table 1. Made-up events"
+    assert document.tables[0].caption == 1

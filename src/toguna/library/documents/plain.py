@@ -19,6 +19,8 @@ _NOTE = re.compile(
     rf"(?:(?P<superior>[⁰¹²³⁴-⁹]+)\s*|\[\^(?P<label>[^\]\s]{{1,40}})\]:\s*"
     rf"|(?P<due>\d{{1,4}})\s{{1,3}}(?={_SOURCE})|\[(?P<bracket>\d{{1,4}})\]\s+(?={_SOURCE}))"
 )
+_CAPTION_MARK = re.compile(r"\A(?:Table)?: (?=(?:Table|Figure|Tableau|Graph)\w* \d)")
+"""`Table: Table 1. Events`, as pandoc marks a caption."""
 _MARKED_HEADING = re.compile(r"(#{1,6})\s+(?=[^\s#])")
 _HEADING_TAIL = re.compile(r"\s*#*\s*(?:\{[^{}]{0,200}\})?$")
 _SET_OFF = re.compile(r"(?:[\dIVX]{1,4}(?:\.\d{1,3}){0,4}[.)]?\s+)?[^\W\d_a-zà-ÿ]")
@@ -241,6 +243,8 @@ def _paragraph(lines: Sequence[str], due: int, form: _Form, *, is_alone: bool) -
     is_note = mark is not None and (raw[0] not in "123456789" or re.search(r"[.,]", raw) is not None)
     found = _NOTE.match(raw) if is_note else None
     words = raw[found.end() :] if found else _HEADING_TAIL.sub("", raw[heading.end() :]) if heading else raw
+    if form.name == "md":
+        words = _CAPTION_MARK.sub("", words)
     text, anchors, links = form.inline(words).finished()
     paragraph = Paragraph(None, 0, text, notes=anchors, links=links, own_number=mark if is_note else own_number(text))
     if is_note:
