@@ -14,16 +14,19 @@ def collect(package: str, name: str) -> dict[str, Any]:
 
     Raises: UnknownName if a module declares none.
     """
-    room = importlib.import_module(f"toguna.{package}")
     found = {}
-    for module in sorted(pkgutil.iter_modules(room.__path__), key=lambda m: m.name):
-        if module.ispkg:
-            continue
-        record = getattr(importlib.import_module(f"toguna.{package}.{module.name}"), name, None)
+    for key in _keys(package):
+        record = getattr(importlib.import_module(f"toguna.{package}.{key}"), name, None)
         if record is None:
-            raise UnknownName(f"toguna/{package}/{module.name}.py declares no {name}.")
-        found[module.name] = record
+            raise UnknownName(f"toguna/{package}/{key}.py declares no {name}.")
+        found[key] = record
     return found
+
+
+@cache
+def _keys(package: str) -> tuple[str, ...]:
+    room = importlib.import_module(f"toguna.{package}")
+    return tuple(sorted(m.name for m in pkgutil.iter_modules(room.__path__) if not m.ispkg))
 
 
 def find(package: str, name: str, key: str) -> Any:
@@ -31,8 +34,7 @@ def find(package: str, name: str, key: str) -> Any:
 
     Raises: UnknownName, listing what there is.
     """
-    room = importlib.import_module(f"toguna.{package}")
-    keys = sorted(m.name for m in pkgutil.iter_modules(room.__path__) if not m.ispkg)
+    keys = _keys(package)
     if key not in keys:
         kind = name.lower()
         raise UnknownName(f"There is no {kind} “{key}”. Known: {', '.join(keys)}.")

@@ -29,8 +29,7 @@ def find_area(text: str, country: str, vintage: int | None = None) -> Area:
     `Mopti (cercle)` or a P-code says which one is meant.
     Raises: UnknownName, with the nearest names, or with the P-codes of several units of that name and level.
     """
-    by_pcode = {unit.pcode.casefold(): unit for unit in frame(country, vintage)}
-    if (unit := by_pcode.get(text.strip().casefold())) is not None:
+    if (unit := _by_pcode(country, vintage).get(text.strip().casefold())) is not None:
         return as_area(unit, country)
     name, level = _parted(text, country)
     for candidate in (level,) if level else LEVELS:
@@ -66,6 +65,11 @@ def match_names(names: "pl.Series", country: str, level: str, *, covered_only: b
             found[name] = candidates[0].pcode if len(candidates) == 1 else None
     found = {name: pcode for name, pcode in found.items() if pcode not in hidden}
     return names.cast(pl.String).replace_strict(found, default=None, return_dtype=pl.String)
+
+
+@cache
+def _by_pcode(country: str, vintage: int | None) -> dict[str, Unit]:
+    return {unit.pcode.casefold(): unit for unit in frame(country, vintage)}
 
 
 @cache

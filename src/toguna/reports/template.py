@@ -4,8 +4,10 @@ import contextlib
 import re
 import sys
 import traceback
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -146,9 +148,18 @@ def current_line() -> int:
     while frame is not None:
         template = frame.f_globals.get("__jinja_template__")
         if isinstance(template, Template):
-            return template.get_corresponding_lineno(frame.f_lineno)
+            of_code, of_text = _lines(template)
+            before = bisect_right(of_code, frame.f_lineno)
+            return of_text[before - 1] if before else 1
         frame = frame.f_back  # type: ignore[assignment]
     return 0
+
+
+@lru_cache(maxsize=8)
+def _lines(template: Template) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Lines of a template's code, in order, and those of its text: Jinja's own look-up reads all of them each time."""
+    pairs = template.debug_info
+    return tuple(code for _, code in pairs), tuple(text for text, _ in pairs)
 
 
 def _where(error: BaseException, path: Path) -> str:
