@@ -73,7 +73,7 @@ def _compare(root: Path) -> tuple[list[Stale], list[dict[str, str]]]:
 def passages(text: str) -> dict[str, tuple[int, str]]:
     """Line on which each passage begins, and a short hash of its words, by id."""
     starts = list(_BEGINS.finditer(text))
-    ends = [match.start() for match in starts[1:]] + [len(text)]
+    ends = [*(match.start() for match in starts[1:]), len(text)][: len(starts)]  # a text may have no passage
     found: dict[str, tuple[int, str]] = {}
     for match, end in zip(starts, ends, strict=True):
         words = " ".join(text[match.end() : end].split())
