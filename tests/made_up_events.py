@@ -100,7 +100,7 @@ def provider(key: str, coded: tuple[str, ...] = EVENT_TYPES, has_tactics: bool =
         key=key,
         name=key,
         table="events",
-        licence="made up",
+        licence={"en": "made up", "fr": "inventé"},
         is_redistributable=True,
         attribution={"en": "made up"},
         recognise=lambda header: False,

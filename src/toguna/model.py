@@ -31,6 +31,8 @@ POLITICAL_SUB_EVENT_TYPES = ("mob_violence", "excessive_force_against_protesters
 
 PARTED = "; "
 """Between the names of a side that names several, and between associated actors."""
+SIDES = " – "
+"""Between the two sides of an incident, as it is listed."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ class Snapshot:
     rows_in: int
     rows_accepted: int
     rows_rejected: int
-    licence: str
+    licence: Text
     attribution: Text
     is_redistributable: bool
     citation_id: str | None = None
@@ -184,7 +186,7 @@ class Provider:
     name: str
     table: str
     """events, displacement or population: the harmonised table that it feeds."""
-    licence: str
+    licence: Text
     is_redistributable: bool
     """False: rows may not be passed on; annex and HTML then hold aggregates only."""
     attribution: Text

@@ -115,7 +115,9 @@ def test_pictures_are_the_reports_own_and_points_are_bounded(
 
 def test_a_period_without_events_says_so_everywhere(holdings: Holdings, draft: Draft) -> None:
     empty = {"from": "1980-01-01", "to": "1980-12-31"}
-    assert exploring.overview(holdings, draft, empty)[0].events == 0
+    told = exploring.overview(holdings, draft, empty)
+    assert {line.status for line in told if line.events is None} == {"not_coded", "not_covered"}
+    assert all(line.events is None for line in told)
     assert exploring.picture(holdings, draft, "map_by_area", empty, caption="x")[0] is None
     assert exploring.events(holdings, draft, empty, first=0, most=5).is_empty()
     assert exploring.actors_of(holdings, draft, empty) == []

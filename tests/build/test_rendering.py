@@ -241,3 +241,24 @@ def test_the_annex_holds_the_sources_and_the_assessments_of_their_publishers(mop
     head, *rows = book["publishers"].iter_rows(min_row=3, values_only=True)
     assert head[:3] == ("publisher", "language", "in_brief")
     assert {row[1] for row in rows} & {"en", "fr"} == {"en"}
+
+
+def test_the_annex_of_a_french_edition_is_in_french(mopti_copy: Path) -> None:
+    render(mopti_copy, language="fr", formats=("xlsx",))
+    book = load_workbook(mopti_copy / "out" / "fr" / "annex.xlsx")
+    texts = {str(cell) for page in book for row in page.iter_rows(values_only=True) for cell in row if cell}
+    english = {
+        "battles",
+        "reported",
+        "zero",
+        "Civilians",
+        "actor",
+        "(outside the boundaries)",
+        "ucdp_ged",
+        "CC BY 4.0 ",
+    }
+    in_csv = {cell.value for page in book for cell in page["D"]}  # the names of columns in CSV
+    assert texts & english - in_csv == set()
+    assert {"Combats", "rapporté", "Civils", "Hors des limites", "réduit, 14 colonnes"} <= texts
+    assert any("mars 2020 : imprimé" in text for text in texts)
+    assert "Chiffres imprimés dans une publication, cités" in texts

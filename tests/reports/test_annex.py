@@ -41,11 +41,21 @@ def test_a_sheet_has_caption_heads_numbers_and_definitions(tmp_path: Path) -> No
     assert book.sheetnames == ["Sommaire", "events by  area", "Provenance"]
     page = book["events by  area"]
     assert page["A1"].value == "Events by cercle"
-    assert [c.value for c in page[3]] == ["area", "events", "event_date"]
+    assert [c.value for c in page[3]] == ["Unité administrative", "Événements", "Date", None]
     assert page["B4"].value == 1271
     assert page["B4"].number_format == "#,##0"
     assert page["B5"].value is None
     assert page.freeze_panes == "A4"
+    told = {row[3]: row[:3] for row in page.iter_rows(min_row=8, values_only=True)}
+    assert told["Nom en CSV"] == ("Colonne", "Unité", "Définition")
+    assert told["events"] == ("Événements", "événements", "Nombre d’événements.")
+
+
+def test_heads_in_english_are_the_names_of_the_columns(tmp_path: Path) -> None:
+    path = tmp_path / "annex.xlsx"
+    write(path, [_sheet("a")], [])
+    page = load_workbook(path)["a"]
+    assert [c.value for c in page[3]] == ["area", "events", "event_date"]
     assert FIELDS["events"].definition in [c.value for c in page["C"]]
 
 

@@ -41,3 +41,30 @@ def test_other_grains(fill: Fill) -> None:
     assert label(french, "asylum", "MRT") == "Mauritanie"
     assert label(english, "year", 2020) == "2020"
     assert label(english, "area", None) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "french"),
+    [
+        ("Civilians", "Civils"),
+        ("Civilians (Niger)", "Civils (Niger)"),
+        ("Civilians (International)", "Civils (international)"),
+        ("Government of Chad", "Gouvernement (Tchad)"),
+        ("Military Forces of Niger (2021-2023)", "Forces armées (Niger, 2021-2023)"),
+        ("Government of Niger; Civilians (Chad)", "Gouvernement (Niger), Civils (Tchad)"),
+        ("Civilians' Front (Niger)", "Civilians' Front (Niger)"),
+        ("Movement of Niger", "Movement of Niger"),
+    ],
+)
+def test_names_that_every_country_has_are_told_in_french_and_no_others(name: str, french: str) -> None:
+    assert actor_name("NER", name, "fr") == french
+    assert actor_name("NER", name, "en") == name.replace(";", ",")
+
+
+def test_the_cells_of_an_annex(fill: Fill) -> None:
+    french = fill("x", "fr")[0]
+    sides = "Group for the Support of Islam and Muslims – Civilians"
+    assert label(french, "sides", sides) == "Groupe de soutien à l’islam et aux musulmans – Civils"
+    assert label(french, "definition", "civilian_targeting").startswith("décès signalés")
+    assert label(french, "grain", "actor") == "acteur"
+    assert label(french, "country_name", "MRT") == "Mauritanie"

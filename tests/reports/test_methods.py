@@ -28,7 +28,7 @@ def test_the_cover_numbers_the_questions_and_marks_the_unanswered(fill: Fill) ->
     assert "<li>Who in Mopti region?</li><li>Where? <em>(not answered in this report)</em></li>" in text
     assert draft.warnings == ["Question 2 is not answered: no section has the id –."]
     assert "22 November 2026" in text
-    assert "Demonstration" in text
+    assert "DEMO-MLI" in text
 
 
 def test_the_cover_speaks_french(fill: Fill) -> None:

@@ -98,7 +98,7 @@ ANALYSIS = Analysis(
         "fr": "Décès de civils signalés lors des événements d’un acteur. Dans les violences contre les civils et à "
         "distance, l’acteur est l’auteur nommé ; dans les autres événements, les décès figurent en regard de chaque "
         "camp "
-        "impliqué sans être attribués à aucun. La colonne « definition » précise quels décès sont comptés.",
+        "impliqué sans être attribués à aucun. La colonne « Définition » de l’annexe précise quels décès sont comptés.",
     },
     needs=("events", "units", "coded", "aliases", "memberships"),
     grain=GRAIN,

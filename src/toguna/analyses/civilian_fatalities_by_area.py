@@ -49,11 +49,11 @@ ANALYSIS = Analysis(
         "in "
         "battles and by explosions. Definition “targeting”: all fatalities reported in events whose main target were "
         "civilians. The column “definition” says what a figure is.",
-        "fr": "Définition « event_type » : les décès de civils codés par le fournisseur ; à défaut, tous les décès "
+        "fr": "Par défaut, les décès de civils codés par le fournisseur ; à défaut, tous les décès "
         "signalés lors de violences contre les civils (UCDP : violences unilatérales), ce qui omet les civils tués "
         "lors "
-        "de combats et d’explosions. Définition « targeting » : tous les décès signalés lors d’événements visant "
-        "principalement des civils. La colonne « definition » précise la nature du chiffre.",
+        "de combats et d’explosions. Sur demande, tous les décès signalés lors d’événements visant "
+        "principalement des civils. La colonne « Définition » de l’annexe précise la nature du chiffre.",
     },
     needs=("events", "units", "coded"),
     grain=GRAIN,

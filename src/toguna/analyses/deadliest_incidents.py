@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toguna.model import Analysis, Scope
+from toguna.model import SIDES, Analysis, Scope
 from toguna.tables.counting import SOURCE
 from toguna.tables.events import UnitsTables, place, rows_of, select
 from toguna.tables.involvement import NONE_NAMED, name_pair, resolve
@@ -58,7 +58,7 @@ def _incidents(events: ir.Table, units: UnitsTables, aliases: pl.DataFrame, scop
     numbered = told.events.rename(actor="actor_a")
     named = name_pair(numbered, told.names)
     has_second = named.actor_b != NONE_NAMED
-    both = named.actor + ibis.literal(" – ") + named.actor_b
+    both = named.actor + ibis.literal(SIDES) + named.actor_b
     return named.mutate(sides=ibis.ifelse(has_second, both, named.actor))
 
 

@@ -56,8 +56,8 @@ ANALYSIS = Analysis(
         "is said only of the first-named side in violence against civilians and in remote violence. Fatalities are "
         "those reported in the events, of any side: they are not attributed to the actor.",
         "fr": "Un événement est compté pour chaque acteur qui y a pris part, si bien que la somme dépasse le nombre "
-        "d’événements (comptage « involved »), ou pour le seul camp cité en premier (comptage « first »). "
-        "Le rôle « perpetrator » (auteur) n’est donné qu’au camp cité en premier dans les violences contre les civils "
+        "d’événements, ou, sur demande, pour le seul camp cité en premier. "
+        "Le rôle d’auteur n’est donné qu’au camp cité en premier dans les violences contre les civils "
         "et les violences à distance. Les décès sont ceux signalés lors de ces événements, tous camps confondus : "
         "ils ne sont pas attribués à l’acteur.",
     },
@@ -70,8 +70,8 @@ ANALYSIS = Analysis(
         {
             "en": "An alliance’s row (grain “alliance”) holds the events of its members on the day of the event, "
             "each once; it must not be added to the rows of its members (grain “actor”).",
-            "fr": "La ligne d’une alliance (grain « alliance ») réunit les événements de ses membres à la date de "
-            "l’événement, chacun une fois ; elle ne s’additionne pas aux lignes de ses membres (grain « actor »).",
+            "fr": "La ligne d’une alliance réunit les événements de ses membres à la date de "
+            "l’événement, chacun une fois ; elle ne s’additionne pas aux lignes de ses membres.",
         },
     ),
     sums_over=("event_type", "role", "alliance"),

@@ -56,8 +56,8 @@ ANALYSIS = Analysis(
         "that took part in it (count “involved”) or for its first-named side only (count “first”). Fatalities are "
         "those reported in the events, of any side.",
         "fr": "Comme les événements par acteur, dans l’unité où l’événement se situe : un événement est compté pour "
-        "chaque acteur qui y a pris part (comptage « involved ») ou pour le seul camp cité en premier (comptage "
-        "« first »). Les décès sont ceux signalés lors de ces événements, tous camps confondus.",
+        "chaque acteur qui y a pris part ou, sur demande, pour le seul camp cité en premier. "
+        "Les décès sont ceux signalés lors de ces événements, tous camps confondus.",
     },
     needs=("events", "units", "aliases", "memberships"),
     grain=GRAIN,

@@ -50,8 +50,8 @@ ANALYSIS = Analysis(
     definition={
         "en": "Each event is counted once, in the month of its first day (rule “start”) or of its last day (rule "
         "“end”). The first and the last month may be covered only in part by the reference period.",
-        "fr": "Chaque événement est compté une fois, au mois de son premier jour (règle « start ») ou de son dernier "
-        "jour (règle « end »). Le premier et le dernier mois peuvent n’être couverts qu’en partie par la période.",
+        "fr": "Chaque événement est compté une fois, au mois de son premier jour ou, sur demande, de son dernier. "
+        "Le premier et le dernier mois peuvent n’être couverts qu’en partie par la période.",
     },
     needs=("events", "units", "coded"),
     grain=GRAIN,

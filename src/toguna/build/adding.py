@@ -12,7 +12,7 @@ from toguna import geography
 from toguna.build.steps import Tell, tell_nobody
 from toguna.errors import TogunaError, UnusableInput
 from toguna.fields import LOCATED_COLUMNS
-from toguna.model import Intake, Parsed, Period, Provider, Snapshot
+from toguna.model import Intake, Parsed, Period, Provider, Snapshot, Text
 from toguna.registry import collect, find
 from toguna.store import snapshots as kept
 from toguna.store import workspace
@@ -183,7 +183,7 @@ def _complete(
             rows_in=parsed.frame.height + parsed.rejected.height,
             rows_accepted=parsed.frame.height,
             rows_rejected=parsed.rejected.height,
-            licence=str(intake.sidecar.get("licence") or provider.licence),
+            licence=in_both(intake.sidecar.get("licence") or provider.licence),
             attribution=dict(attribution),
             is_redistributable=provider.is_redistributable,
             citation_id=cite or intake.sidecar.get("cite"),
@@ -197,6 +197,11 @@ def _complete(
         ),
         frame,
     )
+
+
+def in_both(said: str | Text) -> Text:
+    """A text by language; one that is given once stands for both."""
+    return dict.fromkeys(workspace.LANGUAGES, said) if isinstance(said, str) else dict(said)
 
 
 def _covered(events: Period, parsed: Parsed, accessed: dt.date) -> Period:

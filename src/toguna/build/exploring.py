@@ -38,11 +38,12 @@ FIGURES = ("map_by_area", "map_of_events", "events_by_month")
 
 @dataclass(frozen=True)
 class Counted:
-    """One line of the overview: an event type (None: all of them) and its figures; None where not coded."""
+    """One line of the overview: an event type (None: all of them) and its figures; None where status says why."""
 
     event_type: str | None
     events: int | None
     fatalities: int | None
+    status: str = "reported"
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def overview(holdings: Holdings, draft: Draft, question: Question) -> list[Count
     provider = provider_of(draft, question)
     scope = scope_of_question(draft, question)
     frame = compute(holdings, "events_by_type", scope, provider, is_empty_fine=True).frame
-    lines = [Counted(*row) for row in frame.select("event_type", "events", "fatalities_best").iter_rows()]
+    lines = [Counted(*row) for row in frame.select("event_type", "events", "fatalities_best", "status").iter_rows()]
     if all(line.events is None for line in lines):
         return lines
     try:

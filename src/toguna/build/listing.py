@@ -17,7 +17,7 @@ def listing(what: str, start: Path, country: str | None, language: str) -> Itera
     """
     if what == "providers":
         for key, provider in collect("providers", "PROVIDER").items():
-            yield f"{key}\t{provider.name}\t{provider.table}\t{provider.licence}"
+            yield f"{key}\t{provider.name}\t{provider.table}\t{provider.licence['en']}"
     elif what == "analyses":
         for key, analysis in collect("analyses", "ANALYSIS").items():
             yield f"{key}\t{analysis.title[language]}\t{', '.join((*analysis.grain, *analysis.measures))}"

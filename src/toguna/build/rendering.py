@@ -257,7 +257,7 @@ def _write(holdings: Holdings, language: str, draft: Draft, markdown: str, forma
             write_annex(
                 beside / "annex.xlsx",
                 [*sheets(draft), *source_sheets(_source_rows(holdings, markdown, language), assessments, language)],
-                provenance(draft.snapshots, build_id=build),
+                provenance(draft.snapshots, language, build_id=build),
                 language=language,
                 title=metadata.title,
                 built=metadata.build_date,

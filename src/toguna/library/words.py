@@ -1,6 +1,7 @@
 """Printed words of the product itself, in every language: types of event, statuses, column heads, set phrases."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,9 @@ from typing import Any
 import yaml
 
 from toguna.errors import UnknownName
+from toguna.fields import Field
 
+COLUMNS = Path(__file__).with_name("columns.yaml")
 FILE = Path(__file__).with_name("words.yaml")
 
 
@@ -29,3 +32,18 @@ def word(group: str, key: str, language: str) -> str:
     """One printed word; the key itself, spaced, where the group has none (a tactic, say)."""
     texts = _all()[group].get(key)
     return texts[language] if texts else key.replace("_", " ")
+
+
+@cache
+def _columns() -> Mapping[str, Any]:
+    loaded: Mapping[str, Any] = yaml.safe_load(COLUMNS.read_text(encoding="utf-8"))
+    return loaded
+
+
+def column(field: Field, language: str) -> Field:
+    """A column as an annex of that language tells it: its head as the name, its unit and definition."""
+    if language == "en" or field.name not in _columns()["columns"]:
+        return field
+    head, definition = _columns()["columns"][field.name]
+    unit = _columns()["units"].get(field.unit, field.unit)
+    return replace(field, name=head, unit=unit, definition=definition)

@@ -348,7 +348,10 @@ PROVIDER = Provider(
     key="acled",
     name="Armed Conflict Location & Event Data (ACLED)",
     table="events",
-    licence="ACLED Terms of Use: rows may not be passed on",
+    licence={
+        "en": "ACLED Terms of Use: rows may not be passed on",
+        "fr": "Conditions d’utilisation d’ACLED : les lignes ne peuvent être transmises",
+    },
     is_redistributable=False,
     attribution={
         "en": "Armed Conflict Location & Event Data (ACLED), www.acleddata.com",

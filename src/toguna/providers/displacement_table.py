@@ -4,6 +4,7 @@ One row of the result is one cell: area, month, figure or the reason why there i
 households, or of rows split by reason do not belong here.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -40,9 +41,10 @@ def _is_text_by_key(said: object) -> bool:
 
 _KINDS: Mapping[str, tuple[Callable[[object], bool], str]] = {
     **dict.fromkeys(
-        ("series", "country", "level", "months", "areas", "thousands", "licence", "cite"),
+        ("series", "country", "level", "months", "areas", "thousands", "cite"),
         (lambda said: isinstance(said, str), 'a text ("...")'),
     ),
+    "licence": (lambda said: isinstance(said, str) or _is_text_by_key(said), 'a text ("...") or one for each language'),
     **dict.fromkeys(("totals", "total_rows"), (_is_texts, 'a list of texts (["..."])')),
     **dict.fromkeys(
         ("meanings", "attribution"), (_is_text_by_key, 'a table of texts ([...] and lines of key = "...")')
@@ -146,10 +148,11 @@ def _plan(intake: Intake) -> _Plan:
     for symbol, status in said.get("meanings", {}).items():
         if status not in STATUSES:
             problems.append(f"{name} gives “{symbol}” the meaning {status!r}; known: {', '.join(STATUSES)}.")
-    if lacking := [
-        language for language in ("en", "fr") if language not in said.get("attribution", {"en": "", "fr": ""})
-    ]:
-        problems.append(f"{name} must give the attribution in {' and '.join(lacking)} too.")
+    for key in ("attribution", "licence"):
+        told = said.get(key, "")
+        lacking = [language for language in ("en", "fr") if isinstance(told, dict) and language not in told]
+        if lacking:
+            problems.append(f"{name} must give the {key} in {' and '.join(lacking)} too.")
     if problems:
         raise UnusableInput(problems)
     return _Plan(
@@ -229,8 +232,10 @@ _FRENCH = {"idps": "déplacés internes", "returnees": "déplacés internes reto
 
 def _about_totals(wrong: list[tuple[str, int, int]]) -> Iterator[Text]:
     if wrong:
-        en = "; ".join(f"{label}: printed {grouped(total)}, sum {grouped(added)}" for label, total, added in wrong)
-        fr = " ; ".join(f"{label} : imprimé {grouped(total)}, somme {grouped(added)}" for label, total, added in wrong)
+        in_en = [(_month_name(label, "en"), grouped(total), grouped(added)) for label, total, added in wrong]
+        in_fr = [(_month_name(label, "fr"), grouped(total), grouped(added)) for label, total, added in wrong]
+        en = "; ".join(f"{label}: printed {total}, sum {added}" for label, total, added in in_en)
+        fr = " ; ".join(f"{label} : imprimé {total}, somme {added}" for label, total, added in in_fr)
         yield {
             "en": f"Printed totals that are not the sum of their row, and are not used: {len(wrong)} ({en}).",
             "fr": "Totaux imprimés qui ne sont pas la somme de leur ligne, et qui ne sont pas repris : "
@@ -238,11 +243,19 @@ def _about_totals(wrong: list[tuple[str, int, int]]) -> Iterator[Text]:
         }
 
 
+def _month_name(label: str, language: str) -> str:
+    """A label that is a month in the language, any other as written."""
+    from babel.dates import format_date
+
+    month, _ = read_month(label, dt.date.max)
+    return str(format_date(dt.date.fromisoformat(f"{month}-01"), "LLLL y", locale=language)) if month else label
+
+
 PROVIDER = Provider(
     key="displacement_table",
     name="Table of displaced persons by area and month",
     table="displacement",
-    licence="as the TOML beside the table says",
+    licence={"en": "as the TOML beside the table says", "fr": "selon le TOML à côté du tableau"},
     is_redistributable=True,
     attribution={"en": "As the table’s source says", "fr": "Selon la source du tableau"},
     recognise=recognise,

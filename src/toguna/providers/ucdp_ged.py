@@ -297,7 +297,7 @@ PROVIDER = Provider(
     key="ucdp_ged",
     name="UCDP Georeferenced Event Dataset (GED)",
     table="events",
-    licence="CC BY 4.0",
+    licence=dict.fromkeys(("en", "fr"), "CC BY 4.0"),
     is_redistributable=True,
     attribution={
         "en": "Uppsala Conflict Data Program (UCDP), Georeferenced Event Dataset, Uppsala University, CC BY 4.0",

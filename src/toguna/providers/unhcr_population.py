@@ -90,7 +90,7 @@ PROVIDER = Provider(
     key="unhcr_population",
     name="UNHCR Refugee Population Statistics Database",
     table="population",
-    licence="CC BY 4.0",
+    licence=dict.fromkeys(("en", "fr"), "CC BY 4.0"),
     is_redistributable=True,
     attribution={
         "en": "UNHCR, Refugee Population Statistics Database, CC BY 4.0",

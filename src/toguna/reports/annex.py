@@ -19,12 +19,14 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from toguna.fields import Field
+from toguna.library.words import column
 from toguna.store.workspace import replacing
 
 WORDS = {
     "en": ("Contents", "Provenance", "Sheet", "Table", "Rows", "Column", "Unit", "Definition"),
-    "fr": ("Sommaire", "Provenance", "Feuille", "Tableau", "Lignes", "Colonne", "Unité", "Définition"),
+    "fr": ("Sommaire", "Provenance", "Feuille", "Tableau", "Lignes", "Colonne", "Unité", "Définition", "Nom en CSV"),
 }
+"""The heads of the contents, then of the definitions; the last one where heads are not the names of `toguna table`."""
 NAVY, PALE = "14375E", "E9EEF5"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "|")
@@ -67,7 +69,7 @@ def write(
     names = _sheet_names([sheet.name for sheet in sheets], taken={contents, origin})
     _front(front, title or contents, heads, sheets, names)
     for sheet, name in zip(sheets, names, strict=True):
-        _table(book.create_sheet(name), sheet, heads[3:])
+        _table(book.create_sheet(name), sheet, heads[3:], language)
     _provenance(book.create_sheet(origin), provenance)
     book.properties.title = title
     book.properties.creator = "toguna"
@@ -83,13 +85,14 @@ def _front(page: Worksheet, title: str, heads: Sequence[str], sheets: Sequence[S
         link.font = Font(name="Arial", size=10, color="1F4E8C", underline="single")
         _put(page, line, 2, sheet.caption)
         _put(page, line, 3, len(sheet.rows))
-    for column, width in zip("ABC", (34, 96, 10), strict=True):
-        page.column_dimensions[column].width = width
+    for letter, width in zip("ABC", (34, 96, 10), strict=True):
+        page.column_dimensions[letter].width = width
 
 
-def _table(page: Worksheet, sheet: Sheet, heads: Sequence[str]) -> None:
+def _table(page: Worksheet, sheet: Sheet, heads: Sequence[str], language: str) -> None:
+    told = [column(field, language) for field in sheet.columns]
     _put(page, 1, 1, sheet.caption).font = Font(name="Arial", size=11, bold=True, color=NAVY)
-    _head_row(page, 3, [field.name for field in sheet.columns])
+    _head_row(page, 3, [field.name for field in told])
     for line, row in enumerate(sheet.rows, start=4):
         longest = max((len(value) for value in row if isinstance(value, str)), default=0)
         if longest > WIDEST:
@@ -106,10 +109,11 @@ def _table(page: Worksheet, sheet: Sheet, heads: Sequence[str]) -> None:
         page.auto_filter.ref = f"A3:{get_column_letter(len(sheet.columns))}{3 + len(sheet.rows)}"
     after = len(sheet.rows) + 6
     _head_row(page, after, heads)
-    for line, field in enumerate(sheet.columns, start=after + 1):
-        for place, text in enumerate((field.name, field.unit or "", field.definition), start=1):
+    for line, (field, key) in enumerate(zip(told, sheet.columns, strict=True), start=after + 1):
+        cells = (field.name, field.unit or "", field.definition, key.name)
+        for place, text in enumerate(cells[: len(heads)], start=1):
             _put(page, line, place, text).alignment = Alignment(vertical="top")
-    for place, field in enumerate(sheet.columns, start=1):
+    for place, field in enumerate(told, start=1):
         longest = max((len(str(row[place - 1])) for row in sheet.rows if row[place - 1] is not None), default=0)
         width = min(max(longest, len(field.name)) + 3, WIDEST)
         page.column_dimensions[get_column_letter(place)].width = max(width, 12)

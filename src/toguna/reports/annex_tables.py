@@ -1,6 +1,7 @@
 """What goes into the annex: every printed table with its whole frame, the sources, and where the figures come from."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from toguna.fields import FIELDS, IS_CITED, PUBLISHER_FIELDS, SOURCE_FIELDS
@@ -9,6 +10,7 @@ from toguna.model import Snapshot, Table
 from toguna.registry import find
 from toguna.reports.annex import Sheet
 from toguna.reports.draft import Draft
+from toguna.reports.labels import label
 
 
 def sheets(draft: Draft) -> list[Sheet]:
@@ -16,7 +18,8 @@ def sheets(draft: Draft) -> list[Sheet]:
 
     Tables of single events are left out where the licence forbids passing rows on.
     """
-    return [sheet(id, caption, table) for id, caption, table in draft.tables if _may_be_passed_on(table)]
+    made = [sheet(id, caption, table) for id, caption, table in draft.tables if _may_be_passed_on(table)]
+    return made if draft.language == "en" else [_in_words(draft, one) for one in made]
 
 
 def _may_be_passed_on(table: Table) -> bool:
@@ -27,6 +30,35 @@ def _may_be_passed_on(table: Table) -> bool:
 def sheet(name: str, caption: str, table: Table) -> Sheet:
     """A table with the columns of the contract, each with its unit and definition."""
     return Sheet(name, caption, tuple(FIELDS[c] for c in table.frame.columns), table.frame.rows())
+
+
+_IN_WORDS = (
+    "provider", "status", "event_type", "sub_event_type", "side_a", "side_b", "area", "actor", "actor_type", "actor_b",
+    "alliance", "grain", "role", "definition", "sides", "series", "asylum", "country_name",
+)  # fmt: skip
+"""Columns whose cells are keys or English names in the tables of the contract."""
+
+
+def _in_words(draft: Draft, made: Sheet) -> Sheet:
+    """The sheet with its cells as the edition prints them; in English they stay as `toguna table` has them."""
+    known: dict[tuple[str, Any], Any] = {}
+
+    def told(name: str, cell: Any) -> Any:
+        if cell is None or name not in _IN_WORDS:
+            return cell
+        if (name, cell) not in known:
+            known[name, cell] = label(draft, name, cell)
+        return known[name, cell]
+
+    names = [field.name for field in made.columns]
+    asylum = names.index("asylum") if "asylum" in names else None
+    rows = []
+    for row in made.rows:
+        cells = dict(zip(names, row, strict=True))
+        if asylum is not None and "country_name" in cells:
+            cells["country_name"] = cells["asylum"]
+        rows.append([told(name, cell) for name, cell in cells.items()])
+    return replace(made, rows=rows)
 
 
 def source_sheets(sources: Sequence[Sequence[Any]], publishers: Sequence[Sequence[Any]], language: str) -> list[Sheet]:
@@ -40,29 +72,55 @@ def source_sheets(sources: Sequence[Sequence[Any]], publishers: Sequence[Sequenc
         ("publishers", tuple(PUBLISHER_FIELDS.values()), publishers),
     ):
         if rows:
-            made.append(Sheet(name, word("annex", name, language), columns, rows))
+            kinds = [i for i, field in enumerate(columns) if field.name == "kind" and language != "en"]
+            told = [[_kind(c, language) if i in kinds else c for i, c in enumerate(row)] for row in rows]
+            made.append(Sheet(word("annex", f"{name}_sheet", language), word("annex", name, language), columns, told))
     return made
 
 
-def provenance(snapshots: Sequence[Snapshot], **build: str) -> list[Mapping[str, Any]]:
+def _kind(key: Any, language: str) -> Any:
+    return word("source_kind", str(key), language) if key else key
+
+
+def provenance(snapshots: Sequence[Snapshot], language: str = "en", **build: str) -> list[Mapping[str, Any]]:
     """One record per snapshot: file, hash, access, rows, licence, attribution; the build's id beside it."""
-    return [
+    records = [
         {
-            "provider": find("providers", "PROVIDER", s.provider).name,
+            "provider": _provider_name(s.provider, language),
             "snapshot": s.id,
             "file": s.file,
-            "layout": s.layout,
+            "layout": layout_text(s.layout, language),
             "sha256": s.sha256,
             "accessed": s.accessed,
             "first_event": s.first_date,
             "last_event": s.last_date,
+            "covers_from": s.covers.start if s.covers else None,
+            "covers_to": s.covers.end if s.covers else None,
             "rows_in": s.rows_in,
             "rows_accepted": s.rows_accepted,
             "rows_rejected": s.rows_rejected,
-            "licence": s.licence,
-            "attribution": s.attribution["en"],
-            "caveats": " ".join(c["en"] for c in s.caveats),
+            "licence": s.licence[language],
+            "attribution": s.attribution[language],
+            "caveats": " ".join(c[language] for c in s.caveats),
             **build,
         }
         for s in snapshots
     ]
+    return [{word("provenance", key, language): value for key, value in record.items()} for record in records]
+
+
+def _provider_name(key: str, language: str) -> str:
+    name: str = find("providers", "PROVIDER", key).name
+    return name if language == "en" else word("provider", key, language)
+
+
+def layout_text(layout: str, language: str) -> str:
+    """What a provider says of a file's layout (`reduced, 14 columns`) in the language."""
+    parts = []
+    for part in layout.split(", "):
+        number, _, unit = part.partition(" ")
+        if number.isdigit() and unit == "columns":
+            parts.append(f"{number} {word('layout', 'columns', language)}")
+        else:
+            parts.append(word("layout", part, language) if part != "HDX" else part)
+    return ", ".join(parts)

@@ -5,12 +5,16 @@ from functools import cache
 
 from toguna import actors, geography
 from toguna.errors import UnknownName
+from toguna.intake.countries import iso3
 from toguna.library.numbers import format_month
-from toguna.library.words import word
-from toguna.model import PARTED
+from toguna.library.words import word, words_of
+from toguna.model import PARTED, SIDES
 from toguna.reports.draft import Draft
+from toguna.tables.civilians import DEFINITIONS
 
-_WORDS = ("event_type", "role", "provider", "status")
+_WORDS = ("event_type", "role", "provider", "status", "grain", "series")
+_GENERAL = re.compile(r"(?P<kind>[A-Z][A-Za-z ]+?)(?: of (?P<whose>[^()]+?))?(?: \((?P<of>[^()]+)\))?")
+"""A name that providers give in every country: Civilians (Niger), Military Forces of Niger (2021-)."""
 _BRACKET = re.compile(r"\(less precise than (admin\d)\)")
 
 
@@ -32,7 +36,12 @@ def label(draft: Draft, grain: str, value: object) -> str:
         return capital(format_month(text, draft.style, draft.language)).replace(" ", "\u00a0")
     if grain in _WORDS:
         return word(grain, text, draft.language)
-    if grain == "asylum":
+    if grain in ("side_a", "side_b", "sides"):
+        parts = text.split(SIDES)
+        return SIDES.join(actor_name(draft.settings.country, part, draft.language) for part in parts)
+    if grain == "definition":
+        return DEFINITIONS[text][draft.language]
+    if grain in ("asylum", "country_name"):
         return geography.country_name(text, draft.language)
     if grain == "sub_event_type":
         return capital(word("sub_event_type", text, draft.language))
@@ -75,7 +84,7 @@ def actor_name(country: str, name: str, language: str, *, short: bool = False) -
         return ", ".join(actor_name(country, party, language, short=short) for party in name.split(PARTED))
     row = _actor_names(country).get(name)
     if row is None:
-        return name
+        return _general(name, language) or name
     of_language = "_fr" if language == "fr" else ""
     return (short and row[f"actor_short{of_language}"]) or row[f"actor{of_language}"]
 
@@ -89,6 +98,22 @@ def actor_named(draft: Draft, id: str | None, *, is_short: bool = False) -> str:
     if short and short != name:
         return short if is_short else f"{name} ({short})"
     return name
+
+
+@cache
+def _general(name: str, language: str) -> str | None:
+    """A name that every country has, in the language: Civils (Niger); None for any other, and for English."""
+    found = _GENERAL.fullmatch(name)
+    kinds = words_of("general_actor", language)
+    if language == "en" or found is None or found["kind"] not in kinds:
+        return None
+    of = [_country(part, language) for part in (found["whose"], found["of"]) if part]
+    return f"{kinds[found['kind']]} ({', '.join(of)})" if of else kinds[found["kind"]]
+
+
+def _country(name: str, language: str) -> str:
+    code = iso3(name)
+    return geography.country_name(code, language) if code else word("general_actor_of", name, language)
 
 
 @cache

@@ -9,6 +9,7 @@ from toguna import actors
 from toguna.fields import FIELDS
 from toguna.library.numbers import format_date, format_number
 from toguna.library.words import words_of
+from toguna.model import SIDES
 from toguna.reports.calls import filtered, told_apart
 from toguna.reports.draft import Draft, add_item, call_text, note_use, parameters, refuse_unknown, split_words
 from toguna.reports.labels import actor_name, area_name, capital, label
@@ -113,7 +114,7 @@ def incidents(draft: Draft, limit: int = 10, **words: Any) -> str:
                 day=escape(format_date(record["event_date"], draft.style, draft.language)),
                 place=escape(f"{named} ({place})" if named else place),
                 kind=escape(label(draft, "event_type", record["event_type"]).lower()),
-                sides=escape(" – ".join(sides)),
+                sides=escape(SIDES.join(sides)),
                 count=f"[{escape(count)}]{{#{key} .value}}",
             )
         )
@@ -124,4 +125,4 @@ def incidents(draft: Draft, limit: int = 10, **words: Any) -> str:
 
 
 def _sides(record: Mapping[str, Any]) -> list[str]:
-    return [str(s) for s in (str(record.get("sides") or "")).split(" – ") if s]
+    return [str(s) for s in (str(record.get("sides") or "")).split(SIDES) if s]

@@ -57,7 +57,7 @@ def _snapshot_table(draft: Draft, used: list[Snapshot], id: str) -> str:
             f"{label(draft, 'provider', s.provider)}: {s.file}",
             format_date(s.accessed, draft.style, draft.language),
             count,
-            s.licence,
+            s.licence[draft.language],
             s.sha256[:12],
         ]
         rows.append("<tr>" + "".join(f"<td>{html(c)}</td>" for c in cells) + "</tr>")
@@ -142,7 +142,7 @@ def _lag(draft: Draft, snapshot: Snapshot) -> str:
         provider=escape(provider.name),
         first=_day(draft, snapshot.first_date),
         last=_day(draft, snapshot.last_date),
-        days=(snapshot.accessed - snapshot.last_date).days,
+        days=format_number((snapshot.accessed - snapshot.last_date).days, draft.style, language),
         accessed=_day(draft, snapshot.accessed),
     )
     days, period = snapshot.covers, draft.settings.period

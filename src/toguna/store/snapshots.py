@@ -13,7 +13,7 @@ import tomlkit
 
 from toguna.errors import UnknownName, WorkspaceError
 from toguna.model import Snapshot
-from toguna.store.workspace import replacing_folder, write_text
+from toguna.store.workspace import LANGUAGES, replacing_folder, write_text
 
 if TYPE_CHECKING:
     import polars as pl
@@ -102,6 +102,8 @@ def read_record(path: Path) -> Snapshot:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
         known = {f.name for f in fields(Snapshot)}
         raw["caveats"] = tuple(raw.get("caveats", ()))
+        if isinstance(raw.get("licence"), str):
+            raw["licence"] = dict.fromkeys(LANGUAGES, raw["licence"])
         return Snapshot(**{k: v for k, v in raw.items() if k in known})
     except (OSError, tomllib.TOMLDecodeError, TypeError) as error:
         raise WorkspaceError(f"{path} is damaged ({error}). Add the original file beside it again.") from None
