@@ -216,3 +216,23 @@ def test_a_change_over_days_that_the_data_do_not_cover_is_a_warning(fill: Fill) 
     assert not covered.warnings
     draft, _ = fill("\n" + call(f'change({words}, before=["1980-01-01", "2017-12-31"]).phrase'))
     assert any("line 2" in w and "1980-01-01" in w for w in draft.warnings)
+
+
+@pytest.mark.parametrize(
+    ("language", "area", "number", "said"),
+    [("en", "Koro", 32, "battles"), ("en", "Youwarou", 1, "battle"), ("fr", "Youwarou", 1, "combat")],
+)
+def test_the_word_after_a_number_goes_with_it(fill: Fill, language: str, area: str, number: int, said: str) -> None:
+    one = said.removesuffix("s")
+    words = f'area="{area}", event_type="battles", one="{one}", many="{one}s"'
+    draft, text = fill(call(f'value("events_by_type", "events", {words})'), language)
+    assert draft.items[0].raw == number
+    assert text.strip().endswith(f"}} {said}")
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "events"), ("fr", "event")])
+def test_none_is_plural_in_english_and_singular_in_french(fill: Fill, language: str, said: str) -> None:
+    words = 'event_type="battles", one="event", many="events", **{"from": "2018-01-01", "to": "2018-01-01"}'
+    draft, text = fill(call(f'value("events_by_type", "events", {words})'), language)
+    assert draft.items[0].raw == 0
+    assert text.strip().endswith(f"}} {said}")

@@ -10,11 +10,11 @@ def test_methods_name_snapshots_hashes_definitions_limits_and_lag(fill: Fill) ->
     plain = text.replace("\\", "")
     (ged,) = (s for s in draft.snapshots if s.provider == "ucdp_ged")
     assert ged.last_date
-    lag = f"the last {(ged.accessed - ged.last_date).days} days before access"
+    lag = f"days since the last event: {(ged.accessed - ged.last_date).days:,}".replace(",", "\u00a0")
     for said in (ged.sha256[:12], "ged211_mali.csv", "891 accepted, 0 rejected", "CC BY 4.0", lag,
                  "does not code explosions", "sums are lower than UCDP"):  # fmt: skip
         assert said in plain, said
-    assert "Each of the 1 figures" in plain
+    assert "(1 in all)" in plain
 
 
 def test_only_the_data_that_were_used_are_listed(fill: Fill) -> None:

@@ -63,7 +63,7 @@ def test_cells_without_a_number_say_why_and_are_explained(fill: Fill) -> None:
 
 def test_a_limit_says_what_is_not_shown(fill: Fill) -> None:
     _, text = fill(BY_AREA.replace('sort="events"', 'sort="events", limit=3'))
-    assert "5 further rows are in the annex" in text
+    assert r"Further rows in the annex\: 5" in text
     assert len(grid(text)) == 2 + 3 + 1
 
 

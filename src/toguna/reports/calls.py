@@ -122,12 +122,15 @@ def traced(draft: Draft, figure: Figure, call: str, text: str, raw: float, unit:
     )
 
 
-def value(draft: Draft, name: str, column: str, **words: Any) -> str:
-    """A computed figure, in the number form of the house style."""
+def value(draft: Draft, name: str, column: str, *, one: str = "", many: str = "", **words: Any) -> str:
+    """A computed figure, in the number form of the house style. one, many: what follows it, by its number."""
     figure = look_up(draft, name, column, words)
     text = format_number(figure.number, draft.style, draft.language)
     unit = FIELDS[column].unit
-    return printed(draft, figure, call_text("value", name, column, **words), text, figure.number, unit)
+    live = printed(draft, figure, call_text("value", name, column, **words), text, figure.number, unit)
+    is_one = figure.number == 1 or (figure.number == 0 and draft.language == "fr")
+    following = one if is_one else many
+    return f"{live} {following}" if following else live
 
 
 def number(draft: Draft, name: str, column: str, **words: Any) -> int:
