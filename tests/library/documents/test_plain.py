@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from toguna.errors import UnusableInput
 from toguna.library.documents import read_bytes
-from toguna.library.documents.text import join_lines, own_number
+from toguna.library.documents.text import join_lines, own_number, tidied, tidy
 
 
 def texts(written: str) -> list[str]:
@@ -113,3 +113,24 @@ def test_joining_gives_one_line_and_loses_no_letter(lines: list[str]) -> None:
     joined = join_lines(lines)
     assert joined == " ".join(joined.split())
     assert [c for c in joined if c.isalpha()] == [c for line in lines for c in line if c.isalpha()]
+
+
+@given(st.text(alphabet="ab é \u00ad\n\t\u200b", max_size=40), st.lists(st.integers(0, 40), max_size=6))
+def test_places_stay_at_their_letters_when_a_text_is_tidied(raw: str, places: list[int]) -> None:
+    text, found = tidied(raw, places)
+    assert text == tidy(raw)
+    for place, at in zip(places, found, strict=True):
+        letters = [c for c in raw[:place] if c.isalpha()]
+        assert [c for c in text[:at] if c.isalpha()] == letters
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (["www.crisis-", "group.org/a"], "www.crisisgroup.org/a"),
+        (["https://e.org/un-etat-dans-", "un-etat/"], "https://e.org/un-etat-dans-un-etat/"),
+        (["https://e.org/interna-", "tionales"], "https://e.org/internationales"),
+    ],
+)
+def test_addresses_parted_at_a_hyphen(lines: list[str], joined: str) -> None:
+    assert join_lines(lines) == joined
