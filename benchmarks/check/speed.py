@@ -2,7 +2,8 @@
 
     python benchmarks/check/speed.py [--word 100] [--pdf 300]
 
-Processor time, from bytes to findings. The documents are the made-up reports of the bench one after the other, each time with other figures, notes and sources.
+Processor time, from bytes to findings. The documents are the made-up reports of the bench one after the other, each
+time with other sources.
 """
 
 import argparse

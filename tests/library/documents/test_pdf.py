@@ -175,3 +175,12 @@ def test_a_list_in_small_letters_after_the_notes_is_no_note() -> None:
     source += f"\n#pagebreak()\n= Bibliography\n#set text(size: 8pt)\n{entry * 12}"
     document = read_bytes(made_up.pdf(source), "a.pdf")
     assert [p.own_number for p in document.paragraphs if p.kind == "note"] == ["1", "2", "3"]
+
+
+def test_a_line_of_a_note_that_begins_with_a_figure_begins_no_note() -> None:
+    notes = [r"#footnote[Agency, A title. www.example.org/a- \ 1 (22.04.2021).] " for _ in range(3)]
+    text = "\n\n".join(f"Words of paragraph {n} go on and on.{note}" for n, note in enumerate(notes))
+    document = read_bytes(
+        made_up.pdf(f"{text} #pagebreak() More words of it.#footnote[Agency, Another title.]"), "a.pdf"
+    )
+    assert [p.own_number for p in document.paragraphs if p.kind == "note"] == ["1", "2", "3", "4"]

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -78,7 +78,7 @@ def pieces_of(pages: Sequence[Sequence[Line]]) -> tuple[list[Paragraph | RawTabl
             found.append(_read_table(table, page))
             at = end
         found += _read_blocks(text[at:], page, leading, body)
-        for block, number in _note_blocks(notes, due):
+        for block, number in _note_blocks(notes, due, _called(lines)):
             found += _read(page, block, "note", number)
             due = number + 1 if number else due
     return found, printed
@@ -249,11 +249,11 @@ def _kind(block: Sequence[Line], body: float) -> str:
 
 def _split_notes(lines: Sequence[Line], body: float, due: int | None) -> tuple[list[Line], list[Line]]:
     """The last lines of the page that are set smaller than the text are its notes, if one begins with its number."""
-    called = {mark[1] for line in lines for mark in _MARK.finditer(line.text)}
+    called = _called(lines)
     small = [line.height < 0.93 * body for line in lines]
     for n, line in enumerate(lines):
-        number = _note_number(line, due)
-        if number is None or (due is not None and number < due and str(number) not in called):
+        number = _note_number(line, due, called)
+        if number is None or (due is not None and number < due and number not in called):
             continue
         # notes of the text's size are known by the raised number at the head of each
         below = [m for m, other in enumerate(lines) if other.bottom <= line.bottom + 0.5]
@@ -271,10 +271,16 @@ def _is_next(line: Line, below: Line) -> bool:
     return 0 < line.bottom - below.bottom < 1.4 * below.height
 
 
-def _note_number(line: Line, due: int | None) -> int | None:
+def _called(lines: Sequence[Line]) -> set[int]:
+    """The numbers that stand raised on a page."""
+    return {int(mark[1]) for line in lines for mark in _MARK.finditer(line.text)}
+
+
+def _note_number(line: Line, due: int | None, called: Set[int], *, is_first: bool = True) -> int | None:
     """The number of the note that begins with a line. due: the number after the last; None before the first note.
 
-    A line of a note may begin with a year or a page: a number that is not raised must be the one that is due.
+    A line of a note may begin with a year or a page: a number that is not raised must be the one that is due, or a
+    later one that the page calls. The first of a page (is_first) may be 1.
     """
     mark = _NOTE.match(line.text)
     if mark is None:
@@ -284,15 +290,16 @@ def _note_number(line: Line, due: int | None) -> int | None:
     number = int(mark[2])
     if due is None:
         return number if 0 < number < 1000 else None
-    return number if number == 1 or due <= number <= due + MOST_MISSING else None
+    is_due = due <= number <= due + MOST_MISSING or (number >= due and number in called)
+    return number if is_due or (is_first and (number == 1 or number in called)) else None
 
 
-def _note_blocks(lines: Sequence[Line], due: int | None) -> Iterator[tuple[list[Line], int | None]]:
+def _note_blocks(lines: Sequence[Line], due: int | None, called: Set[int]) -> Iterator[tuple[list[Line], int | None]]:
     """The lines of each note with its number; None for what goes on with a note of the page before."""
     block: list[Line] = []
     number: int | None = None
     for line in lines:
-        begins = _note_number(line, due)
+        begins = _note_number(line, due, called, is_first=number is None)
         if begins is not None:
             if block:
                 yield block, number
