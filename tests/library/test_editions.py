@@ -60,3 +60,11 @@ def test_a_change_taken_back_is_none(root: Path) -> None:
 def test_a_passage_without_a_counterpart_is_named(root: Path) -> None:
     write(root / "report.fr.md", FR.replace("{## id: coup ##}\n", ""))
     assert [(one.file, one.id, one.line, one.is_missing) for one in stale(root)] == [("report.fr.md", "coup", 10, True)]
+
+
+def test_texts_without_ids_have_no_passages(tmp_path: Path) -> None:
+    write(tmp_path / "report.en.md", "Text.\n")
+    write(tmp_path / "report.fr.md", "Texte.\n")
+    settle(tmp_path)
+    assert told(tmp_path) == []
+    assert not (tmp_path / FILE).exists()

@@ -10,6 +10,7 @@ from tests.workspaces import acled, set_line, write
 from toguna.build.adding import add
 from toguna.build.computing import open_holdings
 from toguna.build.rendering import edit
+from toguna.library.review import checklist
 from toguna.model import Period
 from toguna.reports.context import _year_before, headings
 
@@ -48,6 +49,8 @@ def test_a_review_is_named_only_if_it_is_recorded(mali: Path, tmp_path: Path) ->
     write(settings, text + '\n[review]\nrole = "second reader"\n')
     assert edit(open_holdings(mali), "en")[1].strip() == "."
     write(settings, text + '\n[review]\nrole = "second reader"\ndate = 2020-11-30\n')
+    assert edit(open_holdings(mali), "en")[1].strip() == "."
+    write(mali / "review.csv", "item,done\n" + "".join(f"{item},yes\n" for item in checklist("euaa")))
     assert "Reviewed by second reader on 30 November 2020" in edit(open_holdings(mali), "en")[1].replace("\u00a0", " ")
 
 

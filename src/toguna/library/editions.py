@@ -48,8 +48,8 @@ def _compare(root: Path) -> tuple[list[Stale], list[dict[str, str]]]:
         if not french.is_file():
             continue
         sides = {
-            "en": passages(english.read_text(encoding="utf-8")),
-            "fr": passages(french.read_text(encoding="utf-8")),
+            "en": passages(english.read_text(encoding="utf-8-sig", errors="replace")),
+            "fr": passages(french.read_text(encoding="utf-8-sig", errors="replace")),
         }
         name = english.name.removesuffix(".en.md")
         for key in dict.fromkeys([*sides["en"], *sides["fr"]]):
