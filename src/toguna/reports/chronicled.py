@@ -15,9 +15,10 @@ from toguna.tables.scope import make_period
 
 
 def chronology(draft: Draft, **words: str) -> str:
-    """What changed the situation, as dated bullets with their notes. words: area, from, to (default: all).
+    """What changed the situation, as dated bullets with their notes. words: area, from, to.
 
-    area: entries of the unit, of units within or around it, and those of the whole country.
+    Entries of the area (default: the areas of the report; "country": all), of units within or around it, and those of
+    the whole country.
     """
     entries = entries_of(draft, words)
     call = call_text("chronology", **words)
@@ -44,14 +45,14 @@ def dates_drawn(draft: Draft, period: Period, areas: Sequence[Area]) -> list[Dat
 def entries_of(draft: Draft, words: dict[str, str]) -> list[Dated]:
     """The entries, first day first. Raises: UnknownName for an area or date that is none."""
     period = make_period(words.get("from", dt.date.min), words.get("to", dt.date.max))
-    named = words.get("area")
-    area = geography.find_area(named, draft.settings.country) if named and named != "country" else None
+    named = [words["area"]] if "area" in words else draft.settings.areas
+    areas = [geography.find_area(name, draft.settings.country) for name in named if name != "country"]
     return [
         entry
         for entry in draft.statements.chronology.values()
         if entry.first <= period.end
         and period.start <= entry.last
-        and (entry.area is None or area is None or concerns(entry.area, area))
+        and (entry.area is None or not areas or any(concerns(entry.area, area) for area in areas))
     ]
 
 
