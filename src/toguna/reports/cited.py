@@ -9,7 +9,7 @@ from toguna.errors import ReportError
 from toguna.library.bibliography.csl_json import written_name
 from toguna.library.bibliography.dates import iso
 from toguna.library.standing import objection
-from toguna.library.words import words_of
+from toguna.library.words import word
 from toguna.model import Text
 from toguna.reports.draft import Draft, add_item
 from toguna.reports.quotations import spaced
@@ -21,13 +21,14 @@ from toguna.statements.model import Cited
 
 def locator(cited: Cited, language: str) -> str:
     """`para. 33`, `pp. 12-13`, `section 2.1`, `table 2`; empty for the whole of a page on the web."""
-    text = words_of("locator", language)
     if cited.paragraph:
-        return f"{text['paragraphs' if _is_several(cited.paragraph) else 'paragraph']} {cited.paragraph}"
+        kind = "paragraphs" if _is_several(cited.paragraph) else "paragraph"
+        return f"{word('locator', kind, language)} {cited.paragraph}"
     if cited.page:
-        return f"{text['pages' if _is_several(cited.page) else 'page']} {cited.page}"
-    is_number = cited.section[:1].isdigit()
-    return "" if cited.section == WHOLE else f"{text['section']} {cited.section}" if is_number else cited.section
+        return f"{word('locator', 'pages' if _is_several(cited.page) else 'page', language)} {cited.page}"
+    if cited.section[:1].isdigit():
+        return f"{word('locator', 'section', language)} {cited.section}"
+    return "" if cited.section == WHOLE else cited.section
 
 
 def _is_several(place: str) -> bool:

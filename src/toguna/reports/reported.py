@@ -8,7 +8,7 @@ from html import escape as html
 from toguna import geography
 from toguna.errors import ReportError, UnknownName
 from toguna.library.numbers import format_number, format_percent
-from toguna.library.words import words_of
+from toguna.library.words import word, words_of
 from toguna.reports.calls import Change, decimals_of_rates
 from toguna.reports.cited import in_language, locator, note, source_cell
 from toguna.reports.draft import Draft, add_item, call_text
@@ -131,11 +131,9 @@ def written(draft: Draft, figure: ReportedFigure) -> str:
 
 
 def _range(shown: Sequence[str], draft: Draft) -> str:
-    return (
-        shown[0]
-        if len(shown) == 1
-        else words_of("reported", draft.language)["range"].format(low=shown[0], high=shown[1])
-    )
+    if len(shown) == 1:
+        return shown[0]
+    return word("reported", "range", draft.language).format(low=shown[0], high=shown[1])
 
 
 def _by_id(draft: Draft, id: str) -> ReportedFigure:
