@@ -1,4 +1,4 @@
-"""Draws annotated.png, the picture of `toguna check` in the README: a made-up report with its findings as Word comments.
+"""Draws annotated.png, the picture of `toguna check` in the README: a made-up report with findings as Word comments.
 
 Call: xvfb-run -s "-screen 0 1500x1250x24" python docs/pictures/annotated.py
 Needs Debian's libreoffice-writer (with its window, for only there are comments laid out), xvfb and imagemagick.
