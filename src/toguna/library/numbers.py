@@ -3,6 +3,7 @@
 import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import cache
 
 import babel.dates
 
@@ -73,8 +74,13 @@ def format_period(period: Period, style: HouseStyle, language: str) -> str:
 
 def _written(date: dt.date, style: HouseStyle, language: str, pattern: str) -> str:
     day = style.typography(language).first_of_month if date.day == 1 else str(date.day)
-    month = babel.dates.format_date(date, "MMMM", _babel_locale(style, language))
+    month = _month_name(date.month, _babel_locale(style, language))
     return pattern.format(day=day, month=month, year=date.year, dd=f"{date.day:02}", mm=f"{date.month:02}")
+
+
+@cache
+def _month_name(month: int, locale: str) -> str:
+    return babel.dates.format_date(dt.date(2000, month, 1), "MMMM", locale)
 
 
 def _babel_locale(style: HouseStyle, language: str) -> str:
