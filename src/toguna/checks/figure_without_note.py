@@ -1,6 +1,7 @@
 """A sentence with a figure or a quotation has a note."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from toguna.library.documents.model import Paragraph
@@ -20,6 +21,8 @@ _CAPTION = re.compile(
 )
 _ENDED = re.compile(r"[.!?;…][\W\d]*$")
 """The end of a page may cut a paragraph in two: then its note stands in the other half."""
+TAIL = 40
+"""Characters in which a paragraph ends, at the most."""
 _OWN = re.compile(
     r"\b(?:section|chapter|annex|this report|chapitre|annexe|ce rapport|see (?:table|figure)|voir (?:tableau|figure)"
     r"|(?:could|was|were) not (?:be )?found|n['’]a pu être trouvé)",
@@ -32,6 +35,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
     if len(reading.notes) < LEAST_NOTES or not calls:
         return
     body = range(min(calls), max(calls) + 1)
+    last = {number: max(places) for number, places in calls.items()}
     covered = _covered_by_list(reading.document.paragraphs, calls)
     names = _names(reading)
     whats = _whats(reading)
@@ -41,15 +45,16 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         paragraph = reading.by_number[number]
         is_prose = paragraph.kind in ("paragraph", "list_item") and not _CAPTION.match(paragraph.text)
         is_prose = is_prose and len(sentence.text.split()) >= LEAST_OF_SENTENCE
-        if not is_prose or _ENDED.search(paragraph.text) is None or _OWN.search(sentence.text):
+        if not is_prose or _ENDED.search(paragraph.text[-TAIL:]) is None or _OWN.search(sentence.text):
             continue
-        if number not in body or number in covered or number in told or any(at > start for at in calls.get(number, ())):
+        if number not in body or number in covered or number in told or last.get(number, -1) > start:
             continue
-        first = next((w for w in whats.get(number, ()) if start <= w[0] < end), None)
-        if first is not None:
+        inside = whats.get(number, [])
+        at = bisect_left(inside, (start, ""))
+        if at < len(inside) and inside[at][0] < end:
             told.add(number)
             is_bare = number not in calls and not any(name in paragraph.text for name in names)
-            yield _finding(sentence, first[1], is_bare=is_bare)
+            yield _finding(sentence, inside[at][1], is_bare=is_bare)
 
 
 def _names(reading: Reading) -> set[str]:

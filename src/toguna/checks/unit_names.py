@@ -22,7 +22,8 @@ _NO_NAME = frozenset(
     re.findall(
         r"\w+",
         "The This That In Each Every One Its Their Sahel North South East West Central Northern Southern Eastern "
-        "Western La Le Les Cette Chaque",
+        "Western By Per Any Some Which Other Another No Same Only "
+        "La Le Les Un Une Des Du Cette Ce Chaque Par Aucun Aucune Autre Tout Toute Quel Quelle Seul Seule",
     )
 )
 _WORD = re.compile(r"\b[A-ZÉÈÎÔ][\w’'-]{2,}")

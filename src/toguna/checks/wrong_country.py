@@ -1,0 +1,136 @@
+"""Title, cover and disclaimer name the country that the report is about, not the one of the report before."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from babel import Locale
+
+from toguna.library.reading.cover import OPENING
+from toguna.library.reading.model import Reading, Span
+from toguna.model import Check, Examined, Finding
+
+KEY = "wrong_country"
+LEAST_MENTIONS = 5
+"""Of a country in the text, before the text is said to be about it."""
+TIMES_AS_OFTEN = 5
+"""How much more often than the country of the cover it must be named."""
+LONGEST_TITLE = 200
+_LABEL = re.compile(
+    r"(?:country|country of origin|topic|subject|title|main subject|research subject|area|region|pays|pays d[’']origine"
+    r"|sujet|sujet principal|objet|titre|région|zone)\Z",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\b(?:situation|information|conditions|report|research|rapport|renseignements|informations|événements|events)"
+    r"[^.;:]{0,40}?\b(?:in|on|au|en|aux|sur)\s(?:the |le |la |les )?\Z",
+    re.IGNORECASE,
+)
+_DISCLAIMER = re.compile(r"disclaimer|avertissement|clause de non-responsabilité|préambule", re.IGNORECASE)
+LONGEST_DISCLAIMER = 8
+
+
+def run(reading: Reading) -> Iterator[Finding | Examined]:
+    places = dict(_places(reading))
+    mentions: Counter[str] = Counter()
+    for paragraph in reading.document.paragraphs:
+        if paragraph.number not in places and paragraph.kind != "note":
+            mentions.update(code for code, _, _ in _named(paragraph.text))
+    if not mentions:
+        return
+    (own, times), *_ = mentions.most_common(1)
+    for number, is_disclaimer in places.items():
+        text = reading.by_number[number].text
+        named = _named(text)
+        codes = {code for code, _, _ in named}
+        if times < LEAST_MENTIONS or own in codes:
+            continue
+        for code, start, end in named:
+            is_about = not is_disclaimer or _ABOUT.search(text[max(start - 80, 0) : start])
+            if is_about and mentions[code] * TIMES_AS_OFTEN < times:
+                yield _finding(Span(number, start, end), text[start:end], own, times, mentions[code])
+
+
+def _places(reading: Reading) -> Iterator[tuple[int, bool]]:
+    """The paragraphs of title, cover and disclaimer; and whether it is the last."""
+    opening = [p for p in reading.document.paragraphs if p.kind != "note"][:OPENING]
+    for place, paragraph in enumerate(opening):
+        first, _, _ = paragraph.text.partition(" | ")
+        is_title = paragraph.kind == "heading" or place == 0
+        is_field = paragraph.kind == "row" and _LABEL.match(first.strip(" :*"))
+        if (is_title and place < 3 and len(paragraph.text) <= LONGEST_TITLE) or is_field:
+            yield paragraph.number, False
+    following = 0
+    for paragraph in reading.document.paragraphs:
+        is_heading = paragraph.kind == "heading" or len(paragraph.text) < 40
+        if is_heading and _DISCLAIMER.match(paragraph.text):
+            following = LONGEST_DISCLAIMER
+        elif following and paragraph.kind in ("paragraph", "list_item"):
+            yield paragraph.number, True
+            following -= 1
+        elif paragraph.kind == "heading":
+            following = 0
+
+
+def _named(text: str) -> list[tuple[str, int, int]]:
+    """Code, start and end of each country that a text names, in English or French."""
+    pattern, codes = _countries()
+    return [(codes[match[0]], match.start(), match.end()) for match in pattern.finditer(text)]
+
+
+@cache
+def _countries() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Country by name; longer names before shorter (South Sudan, Sudan)."""
+    codes = {
+        name.replace("'", "’") if turned else name: code
+        for language in ("en", "fr")
+        for code, name in Locale(language).territories.items()
+        if re.fullmatch("[A-Z]{2}", code) and code not in ("EU", "UN", "EZ", "QO", "XA", "XB", "ZZ")
+        for turned in (False, True)
+    }
+    names = "|".join(re.escape(name) for name in sorted(codes, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{names})(?![\w-])"), codes
+
+
+def _finding(span: Span, name: str, own: str, times: int, here: int) -> Finding:
+    most = {code: Locale(code).territories[own] for code in ("en", "fr")}
+    return Finding(
+        KEY,
+        "warning",
+        *span.place,
+        found={
+            "en": f"{name} stands here; the text names {most['en']} {times} times and {name} {here} times.",
+            "fr": f"On lit ici {name} ; le texte nomme {most['fr']} {times} fois et {name} {here} fois.",
+        },
+        remedy={
+            "en": "See whether the name is left from another report or a template.",
+            "fr": "Vérifiez si ce nom vient d’un autre rapport ou d’un modèle.",
+        },
+        evidence={"here": name, "in_the_text": most["en"], "times": times},
+    )
+
+
+CHECK = Check(
+    key=KEY,
+    group="completeness",
+    severities=("warning",),
+    title={"en": "Country of another report", "fr": "Pays d’un autre rapport"},
+    explanation={
+        "en": "The country that title, cover fields and disclaimer name is held against the one that the text names "
+        "most. Where they name another only, which the text names a fifth as often or less, it is told.",
+        "fr": "Le pays que nomment le titre, les champs de couverture et l’avertissement est comparé à celui que le "
+        "texte nomme le plus. S’ils n’en nomment qu’un autre, cinq fois moins fréquent dans le texte, c’est signalé.",
+    },
+    example={
+        "en": "A cover with “Country: Niger” over a text that names Mali 40 times and Niger twice",
+        "fr": "Une couverture « Pays : Niger » sur un texte qui nomme le Mali 40 fois et le Niger deux fois",
+    },
+    blind_spots={
+        "en": "Names of inhabitants and capitals; regions within a country; headers of pages; countries under other "
+        "names than those of the Unicode lists; short texts.",
+        "fr": "Les gentilés et les capitales ; les régions d’un pays ; les en-têtes de page ; les pays sous d’autres "
+        "noms que ceux des listes Unicode ; les textes courts.",
+    },
+    run=run,
+)
