@@ -262,6 +262,6 @@ def test_the_annex_of_a_french_edition_is_in_french(mopti_copy: Path) -> None:
     }
     in_csv = {cell.value for page in book for cell in page["D"]}  # the names of columns in CSV
     assert texts & english - in_csv == set()
-    assert {"Combats", "rapporté", "Civils", "Hors des limites", "réduit, 14 colonnes"} <= texts
+    assert {"Combats", "rapporté", "Civils", "Lieu hors des limites", "réduit, 14 colonnes"} <= texts
     assert any("mars 2020 : imprimé" in text for text in texts)
     assert "Chiffres imprimés dans une publication, cités" in texts

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.reports.conftest import Fill
-from toguna.reports.labels import actor_name, area_name, label
+from toguna.reports.labels import actor_name, area_name, label, place_in_sentence
 
 
 @pytest.mark.parametrize(
@@ -11,7 +11,7 @@ from toguna.reports.labels import actor_name, area_name, label
     [
         ("Timbuktu", "Tombouctou", "Tombouctou"),
         ("Djenne", "Djenné", "Djenné"),
-        ("(outside the boundaries)", "Outside the boundaries", "Hors des limites"),
+        ("(outside the boundaries)", "Place outside the boundaries", "Lieu hors des limites"),
         (
             "(less precise than admin2)",
             "Place less precise than the cercle",
@@ -54,11 +54,34 @@ def test_other_grains(fill: Fill) -> None:
         ("Government of Niger; Civilians (Chad)", "Gouvernement (Niger), Civils (Tchad)"),
         ("Civilians' Front (Niger)", "Civilians' Front (Niger)"),
         ("Movement of Niger", "Movement of Niger"),
+        ("(none named)", "(aucun)"),
+        ("(not named)", "(non nommé)"),
     ],
 )
 def test_names_that_every_country_has_are_told_in_french_and_no_others(name: str, french: str) -> None:
     assert actor_name("NER", name, "fr") == french
     assert actor_name("NER", name, "en") == name.replace(";", ",")
+
+
+def test_a_place_without_a_unit_stands_in_a_sentence() -> None:
+    assert place_in_sentence("MLI", "(less precise than admin2)", "en") == "a place less precise than the cercle"
+    assert place_in_sentence("MLI", "(outside the boundaries)", "fr") == "lieu hors des limites"
+    assert place_in_sentence("MLI", "Timbuktu", "en") == "Tombouctou"
+    assert place_in_sentence("TCD", "Chad", "fr") == "Tchad"
+
+
+@pytest.mark.parametrize(
+    ("name", "french"),
+    [
+        ("(kind not stated)", "Type non précisé"),
+        ("Teachers (Niger)", "Enseignants (Niger)"),
+        ("Dogon Ethnic Group (Mali)", "Groupe ethnique Dogon (Mali)"),
+        ("A party of its own (Niger)", "A party of its own (Niger)"),
+    ],
+)
+def test_kinds_of_target(fill: Fill, name: str, french: str) -> None:
+    assert label(fill("x", "fr")[0], "target", name) == french
+    assert label(fill("x")[0], "target", name) == name.replace("(kind", "Kind").replace("stated)", "stated")
 
 
 def test_the_cells_of_an_annex(fill: Fill) -> None:

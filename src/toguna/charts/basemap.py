@@ -190,11 +190,12 @@ def _furniture(
     bar_box = _corner(land, frame, bar_width + 6, 26, upper=False)
     left, y = bar_box[0] + 8, bar_box[3] - 9
     half = f"{kilometres / 2:g}"
+    has_room = length / 2 > (text_width(half, SMALL_SIZE) + text_width(end, SMALL_SIZE)) / 2 + 6
     bar = [
         {"from": left, "to": left + length / 2, "y": y, "colour": INK},
         {"from": left + length / 2, "to": left + length, "y": y, "colour": WHITE},
     ]
-    for row, (label, x) in zip(bar, (("0", left), (half, left + length / 2)), strict=True):
+    for row, (label, x) in zip(bar, (("0", left), (half if has_room else "", left + length / 2)), strict=True):
         row |= {"label": label, "x": x}
     bar.append({"label": end, "x": left + length, "y": y})
     north_box = _corner(land, frame, 20, 32, upper=True)

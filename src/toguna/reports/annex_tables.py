@@ -34,7 +34,7 @@ def sheet(name: str, caption: str, table: Table) -> Sheet:
 
 _IN_WORDS = (
     "provider", "status", "event_type", "sub_event_type", "side_a", "side_b", "area", "actor", "actor_type", "actor_b",
-    "alliance", "grain", "role", "definition", "sides", "series", "asylum", "country_name",
+    "alliance", "grain", "role", "target", "definition", "sides", "series", "asylum", "country_name",
 )  # fmt: skip
 """Columns whose cells are keys or English names in the tables of the contract."""
 

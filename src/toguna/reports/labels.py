@@ -1,6 +1,7 @@
 """What stands in the head of a row or column: the name of a unit, actor, type or month in the report's language."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from toguna import actors, geography
@@ -10,17 +11,24 @@ from toguna.library.numbers import format_month
 from toguna.library.words import word, words_of
 from toguna.model import PARTED, SIDES
 from toguna.reports.draft import Draft
-from toguna.tables.civilians import DEFINITIONS
+from toguna.tables.civilians import DEFINITIONS, KIND_NOT_STATED
+from toguna.tables.involvement import NONE_NAMED, NOT_NAMED
 
 _WORDS = ("event_type", "role", "provider", "status", "grain", "series")
 _GENERAL = re.compile(r"(?P<kind>[A-Z][A-Za-z ]+?)(?: of (?P<whose>[^()]+?))?(?: \((?P<of>[^()]+)\))?")
 """A name that providers give in every country: Civilians (Niger), Military Forces of Niger (2021-)."""
+_NOT_NAMED = {NOT_NAMED: "first", NONE_NAMED: "second"}
+_ETHNIC = re.compile(r"(?P<which>.+) Ethnic Group(?: \((?P<of>[^()]+)\))?")
 _BRACKET = re.compile(r"\(less precise than (admin\d)\)")
 
 
 def label(draft: Draft, grain: str, value: object) -> str:
     """The printed name of a value of a grain column. Names that no list knows stay as the provider writes them."""
     text = "" if value is None else str(value)
+    if grain == "target":
+        return _target(text, draft.language)
+    if text in _NOT_NAMED:
+        return actor_name(draft.settings.country, text, draft.language)
     if grain == "area" or text.startswith("("):
         return area_name(draft.settings.country, text, draft.language)
     if grain in ("actor", "actor_b", "alliance"):
@@ -48,8 +56,24 @@ def label(draft: Draft, grain: str, value: object) -> str:
     return text
 
 
+def _target(name: str, language: str) -> str:
+    """A kind of civilians as a provider writes it, in the language where every country has it: Femmes (Niger)."""
+    if name == KIND_NOT_STATED:
+        return word("target", "not_stated", language)
+    ethnic = _ETHNIC.fullmatch(name)
+    if ethnic and language != "en":
+        return _ofs(f"{word('target', 'ethnic_group', language)} {ethnic['which']}", (ethnic["of"],), language)
+    return _general(name, language) or name
+
+
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def place_in_sentence(country: str, name: str, language: str) -> str:
+    """A unit's name as it stands within a sentence: `a place less precise than the cercle` for a row in brackets."""
+    text = area_name(country, name, language)
+    return word("area", "a_place", language) + text[:1].lower() + text[1:] if name.startswith("(") else text
 
 
 def area_name(country: str, name: str, language: str) -> str:
@@ -74,14 +98,15 @@ def _as_registered(country: str, name: str, language: str) -> str:
 
 @cache
 def _area_names(country: str, language: str) -> dict[str, str]:
-    units = geography.areas(country) if country in geography.countries() else ()
-    return {a.name: a.names.get(language, a.name) for a in units}
+    return {a.name: a.names.get(language, a.name) for a in geography.areas(country)}
 
 
 def actor_name(country: str, name: str, language: str, *, short: bool = False) -> str:
     """The name or acronym of an actor by the registry; of each party where a side names several."""
     if PARTED in name:
         return ", ".join(actor_name(country, party, language, short=short) for party in name.split(PARTED))
+    if name in _NOT_NAMED:
+        return word("not_named", _NOT_NAMED[name], language)
     row = _actor_names(country).get(name)
     if row is None:
         return _general(name, language) or name
@@ -107,8 +132,12 @@ def _general(name: str, language: str) -> str | None:
     kinds = words_of("general_actor", language)
     if language == "en" or found is None or found["kind"] not in kinds:
         return None
-    of = [_country(part, language) for part in (found["whose"], found["of"]) if part]
-    return f"{kinds[found['kind']]} ({', '.join(of)})" if of else kinds[found["kind"]]
+    return _ofs(kinds[found["kind"]], (found["whose"], found["of"]), language)
+
+
+def _ofs(kind: str, whose: Sequence[str | None], language: str) -> str:
+    of = [_country(part, language) for part in whose if part]
+    return f"{kind} ({', '.join(of)})" if of else kind
 
 
 def _country(name: str, language: str) -> str:

@@ -12,7 +12,7 @@ from toguna.library.words import words_of
 from toguna.model import SIDES
 from toguna.reports.calls import filtered, told_apart
 from toguna.reports.draft import Draft, add_item, call_text, note_use, parameters, refuse_unknown, split_words
-from toguna.reports.labels import actor_name, area_name, capital, label
+from toguna.reports.labels import actor_name, capital, label, place_in_sentence
 from toguna.reports.template import escape
 
 
@@ -41,7 +41,7 @@ def _named(draft: Draft, by: str, record: dict[str, Any]) -> dict[str, Any]:
     language, country = draft.language, draft.settings.country
     named = {**record, "label": escape(label(draft, by, record[by]))}
     if "area" in record:
-        named["area_label"] = escape(area_name(country, str(record["area"]), language))
+        named["area_label"] = escape(place_in_sentence(country, str(record["area"]), language))
     if record.get("actor"):
         named["short"] = escape(actor_name(country, record["actor"], language, short=True))
         named["kind"] = escape(capital(actors.type_name(str(record.get("actor_type") or "unknown"), language)))
@@ -105,7 +105,7 @@ def incidents(draft: Draft, limit: int = 10, **words: Any) -> str:
             snapshots=found.snapshots,
             rows=rows.filter(pl.col("event_id") == record["event_id"]),
         )
-        place = area_name(draft.settings.country, str(record["area"]), draft.language)
+        place = place_in_sentence(draft.settings.country, str(record["area"]), draft.language)
         named = record.get("place_name")
         sides = [actor_name(draft.settings.country, s, draft.language, short=True) for s in _sides(record)]
         bullets.append(

@@ -19,8 +19,9 @@ def methods(draft: Draft, id: str = "tbl-snapshots") -> str:
     """Markdown of the whole page; stands at the end of a text, when every figure before it is known."""
     text = words_of("methods", draft.language)
     used = _snapshots_used(draft)
-    parts = [text["intro"].format(count=COUNT), _snapshot_table(draft, used, id)]
-    parts += [f"**{text['definitions']}**\n", *_definitions(draft)]
+    parts = [text["intro"].format(count=COUNT) if draft.used else text["no_figure"], _snapshot_table(draft, used, id)]
+    if draft.used:
+        parts += [f"**{text['definitions']}**\n", *_definitions(draft)]
     parts += [f"\n**{text['limits']}**\n", *(f"- {line}" for line in _limits(draft, used))]
     return "\n\n".join(parts[:2]) + "\n\n" + "\n".join(parts[2:]) + "\n" + _reported(draft)
 
