@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from toguna.library.reading.citing import by_note, is_same_date, plain_words, titles_of
+from toguna.library.reading.citing import is_same_date, plain_words, titles_of
 from toguna.library.reading.model import Reading, Reference
 from toguna.model import Check, Examined, Finding
 
@@ -47,7 +47,7 @@ def _repeats(reading: Reading) -> int:
     """How often a note repeats a source of the note before it in full."""
     count = 0
     before: tuple[Reference, ...] = ()
-    for _, references in by_note(reading):
+    for _, references in reading.noted.items():
         count += any(
             is_same_date(a, b) and plain_words(titles_of(a)[0]) == plain_words(titles_of(b)[0])
             for a in before

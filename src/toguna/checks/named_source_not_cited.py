@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from toguna.library.reading.archived import marks_after
-from toguna.library.reading.citing import by_note, name_of, names_of, plain_words, titles_of
+from toguna.library.reading.citing import name_of, names_of, plain_words, titles_of
 from toguna.library.reading.model import Reading, Reference
 from toguna.model import Check, Examined, Finding
 
@@ -23,7 +23,7 @@ _SAYS = (
 
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
-    named = dict(by_note(reading))
+    named = reading.noted
     known: dict[str, set[str]] = {}
     for references in named.values():
         for reference in references:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from toguna.library.reading.citing import by_note, name_of, plain_words
+from toguna.library.reading.citing import name_of, plain_words
 from toguna.library.reading.model import Reading, Reference
 from toguna.model import Check, Examined, Finding
 
@@ -18,7 +18,7 @@ _SAID = re.compile(
 
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
-    named = dict(by_note(reading))
+    named = reading.noted
     sections: dict[int, list[int]] = {}
     for sentence in reading.sentences:
         if sentence.section is not None and reading.by_number[sentence.span.paragraph].kind in (

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from toguna.library.reading.citing import Interval, by_note, by_paragraph, is_same_date, published
+from toguna.library.reading.citing import Interval, by_paragraph, is_same_date, published
 from toguna.library.reading.dating import of_french, shown, the_french
 from toguna.library.reading.model import Date, Reading, Reference
 from toguna.library.reading.tense import tells_the_past
@@ -54,7 +54,7 @@ def _newest(reading: Reading) -> dict[str, Interval | None]:
     """The latest publication of each note; None where a source of it is undated, updated or could not be read."""
     entries = {id(note): found for note, found in reading.matches}
     newest: dict[str, Interval | None] = {}
-    for mark, references in by_note(reading):
+    for mark, references in reading.noted.items():
         dates: list[Interval] = []
         for reference in references:
             forms = [reference, *(e for e in entries.get(id(reference), ()) if is_same_date(reference, e))]

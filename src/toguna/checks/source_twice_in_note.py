@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from toguna.library.reading.citing import (
-    by_note,
     is_same_date,
     is_same_name,
     name_of,
@@ -18,7 +17,7 @@ KEY = "source_twice_in_note"
 
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
-    for mark, references in by_note(reading):
+    for mark, references in reading.noted.items():
         if len(references) > 1:
             yield from (Examined("notes", reference.span) for reference in references)
         seen: list[Reference] = []

@@ -1,24 +1,26 @@
 """Which archived documents stand behind a sentence: the sources of the notes that are called after it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
 from toguna.library.documents.model import Paragraph
-from toguna.library.reading.citing import alike, by_note, titles_of
+from toguna.library.reading.citing import alike, titles_of
 from toguna.library.reading.model import Reading, Reference
 
 SAME_TITLE = 90.0
+_WORD = re.compile(r"\w")
 
 
 def marks_after(paragraph: Paragraph, offset: int) -> tuple[str, ...]:
     """The marks of the notes that are called next in the paragraph, at or after the offset, without words between."""
-    later = sorted((anchor for anchor in paragraph.notes if anchor.offset >= offset), key=lambda a: a.offset)
     marks: list[str] = []
-    at = later[0].offset if later else 0
-    for anchor in later:
-        if re.search(r"\w", paragraph.text[at : anchor.offset]):
+    at: int | None = None
+    for place in range(bisect_left(paragraph.notes, offset, key=lambda a: a.offset), len(paragraph.notes)):
+        anchor = paragraph.notes[place]
+        if at is not None and _WORD.search(paragraph.text, at, anchor.offset):
             break
         marks.append(anchor.note)
         at = anchor.offset
@@ -27,8 +29,7 @@ def marks_after(paragraph: Paragraph, offset: int) -> tuple[str, ...]:
 
 def archived_sources(reading: Reading, marks: Iterable[str]) -> tuple[tuple[str, ...], bool]:
     """The ids of the sources of these notes that the workspace archives, and whether those are all that they name."""
-    wanted = set(marks)
-    named = [reference for mark, references in by_note(reading) if mark in wanted for reference in references]
+    named = [reference for mark in dict.fromkeys(marks) for reference in reading.noted.get(mark, ())]
     keys = [_key(reading, reference) for reference in named]
     held = tuple(dict.fromkeys(key for key in keys if key is not None and key in reading.evidence.archive))
     return held, bool(named) and all(key in held for key in keys)

@@ -8,7 +8,7 @@ from toguna.errors import UnusableInput
 from toguna.library.documents.model import Document, Paragraph
 from toguna.library.language import guess
 from toguna.library.reading.calls import with_calls
-from toguna.library.reading.citing import matches
+from toguna.library.reading.citing import by_note, matches
 from toguna.library.reading.cover import completed, reference_period
 from toguna.library.reading.dates import dates_in
 from toguna.library.reading.model import Date, Evidence, Number, Quotation, Reading, Sentence, Span
@@ -51,6 +51,7 @@ def read_through(document: Document, evidence: Evidence = NOTHING_ELSE) -> Readi
         completed=completed(document, dates),
         period=reference_period(document, dates),
         matches=matches(references),
+        noted=by_note(references),
         evidence=evidence,
     )
 

@@ -3,7 +3,7 @@
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -246,10 +246,10 @@ def date_span(dates: Mapping[int, Sequence[Date]], reference: Reference, wanted:
     return span
 
 
-def by_note(reading: Reading) -> Iterator[tuple[str, tuple[Reference, ...]]]:
+def by_note(references: Iterable[Reference]) -> Mapping[str, tuple[Reference, ...]]:
     """Each note's mark with the sources that it names."""
     found: dict[str, list[Reference]] = {}
-    for reference in noted(reading):
-        found.setdefault(str(reference.note), []).append(reference)
-    for mark, references in found.items():
-        yield mark, tuple(references)
+    for reference in references:
+        if reference.note is not None:
+            found.setdefault(reference.note, []).append(reference)
+    return {mark: tuple(of_note) for mark, of_note in found.items()}

@@ -121,7 +121,8 @@ class Reading:
     by_number: paragraph by its number. notes: paragraphs of each note by its mark. calls: the places at which each
     note is called, by mark. references: of notes and bibliographies. completed: the day on which the document says
     that it was finished (its date of completion); None where it does not say. period: its reference period. matches:
-    each source of a note with the entries of the lists of sources that can be it, the best first.
+    each source of a note with the entries of the lists of sources that can be it, the best first. noted: the sources
+    that each note names, by its mark.
     """
 
     document: Document
@@ -137,4 +138,5 @@ class Reading:
     completed: dt.date | None = None
     period: tuple[dt.date, dt.date] | None = None
     matches: tuple[tuple[Reference, tuple[Reference, ...]], ...] = ()
+    noted: Mapping[str, tuple[Reference, ...]] = field(default_factory=dict)
     evidence: Evidence = field(default_factory=Evidence)
