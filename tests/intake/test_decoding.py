@@ -75,12 +75,13 @@ def test_the_last_line_needs_no_end(tmp_path: Path) -> None:
         (b"<HTML><body>Log in</body></HTML>", "is a web page saved under a data file's name"),
         (b"<!-- gateway --><html></html>", "is a web page saved under a data file's name"),
         (b'<?xml version="1.0"?><Error/>', "is a web page saved under a data file's name"),
-        (b'{"status": 403, "message": "no access"}', '{"status": 403, "message": "no access"}'),
+        (b'{"status": 403, "message": "no access"}', 'interface: “{"status": 403, "message": "no access"}”.'),
         (b"PK\x03\x04....", "a ZIP archive or an Excel workbook"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Excel workbook (.xls); save it as .xlsx or as CSV"),
         (b"%PDF-1.7", "a PDF document"),
         (b"\x1f\x8b\x08", "a gzip archive; unpack it"),
         (b"PAR1", "a Parquet file"),
+        (bytes(range(256)) * 20, "is not a text file"),
     ],
 )
 def test_what_is_no_text_file_is_refused_with_what_it_is(tmp_path: Path, content: bytes, said: str) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -43,6 +44,15 @@ def test_a_snapshot_reads_back_as_it_was(mali: Path, tmp_path: Path) -> None:
     assert again == added.snapshot
     assert again.citation_id == "acled-2020"
     assert kept.all_snapshots(mali) == [added.snapshot]
+
+
+def test_rows_that_the_disk_does_not_take_are_a_sentence_and_leave_nothing(mali: Path, tmp_path: Path) -> None:
+    (added,) = add(mali, [write(tmp_path / "made-up.csv", acled({}))])
+    unwritable = pl.DataFrame({"x": [object()]})
+    other = replace(added.snapshot, id="2026-11-21-00000000")
+    with pytest.raises(WorkspaceError, match=r"2026-11-21-00000000 could not be written: the disk took no more \(\d+"):
+        kept.keep(mali, other, tmp_path / "made-up.csv", None, unwritable, pl.DataFrame())
+    assert [p.name for p in added.folder.parent.iterdir()] == [added.folder.name]
 
 
 def test_bytes_that_changed_are_known(mali: Path, tmp_path: Path) -> None:

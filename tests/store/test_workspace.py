@@ -1,6 +1,8 @@
 """toguna.toml: read whole, refused whole; files replaced whole or not at all."""
 
 import datetime as dt
+import errno
+import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -137,3 +139,11 @@ def test_settings_changed_by_hand_are_read_again(mali: Path) -> None:
 def test_a_period_before_the_records_begin_is_refused(tmp_path: Path) -> None:
     with pytest.raises(WorkspaceError, match="from 1900 on"):
         read(tmp_path, LEAST.replace("2020-01-01", "0001-01-01"))
+
+
+def test_what_cannot_be_written_in_a_new_folder_is_told_by_its_own_name(tmp_path: Path) -> None:
+    folder = tmp_path / "out" / "en"
+    told = pytest.raises(WorkspaceError, match=r"out.en.annex\.xlsx could not be written")
+    with told, workspace.replacing_folder(folder) as beside, workspace.replacing(beside / "annex.xlsx"):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    assert not list((tmp_path / "out").iterdir())

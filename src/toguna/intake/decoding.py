@@ -24,6 +24,8 @@ _SIGNATURES = (
     (b"PAR1", "a Parquet file"),
     (b"SQLite format 3", "an SQLite database"),
 )
+_CONTROL = bytes({*range(1, 32)} - {*b"\t\n\v\f\r\x1b"})
+"""Bytes that hardly stand in a text; zero does, in UTF-16 and in damaged exports."""
 _MARKUP = (b"<!doctype", b"<!--", b"<html", b"<head", b"<body", b"<?xml", b"<script")
 
 
@@ -103,6 +105,8 @@ def _refuse(path: Path, first: bytes) -> None:
     for signature, what in _SIGNATURES:
         if start.startswith(signature):
             raise UnusableInput(f"{path.name} is not a delimited text file but {what}.")
+    if len(start.translate(None, _CONTROL)) < 0.99 * len(start):
+        raise UnusableInput(f"{path.name} is not a text file. A CSV or XLSX export is expected.")
     if start.lower().startswith(_MARKUP):
         raise UnusableInput(
             f"{path.name} is a web page saved under a data file's name (often an error or login page). "
@@ -110,9 +114,14 @@ def _refuse(path: Path, first: bytes) -> None:
         )
     if start[:1] in (b"{", b"["):
         raise UnusableInput(
-            f"{path.name} holds JSON, perhaps the error message of an interface: {start[:80]!r}. "
+            f"{path.name} holds JSON, perhaps the error message of an interface: “{_shown(start)}”. "
             "A CSV or XLSX export is expected."
         )
+
+
+def _shown(start: bytes) -> str:
+    """The first words of a file, on one line."""
+    return " ".join(start[:80].decode("utf-8", errors="replace").split())
 
 
 def _utf16(first: bytes) -> str | None:

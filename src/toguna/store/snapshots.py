@@ -49,13 +49,22 @@ def keep(
     rejected: "pl.DataFrame",
 ) -> Path:
     """Write the snapshot's folder whole or not at all: original, table.parquet, rejected.csv, snapshot.toml."""
+    from polars.exceptions import PolarsError
+
     folder = folder_of(root, snapshot.provider, snapshot.id)
     with replacing_folder(folder) as beside, ThreadPoolExecutor(1) as thread:
         copying = thread.submit(shutil.copyfile, original, beside / original.name)
         if sidecar is not None:
             shutil.copyfile(sidecar, beside / sidecar.name)
-        frame.write_parquet(beside / "table.parquet", compression="snappy")
-        rejected.select("line", "reason", "raw").write_csv(beside / "rejected.csv", line_terminator="\r\n")
+        try:
+            frame.write_parquet(beside / "table.parquet", compression="snappy")
+            rejected.select("line", "reason", "raw").write_csv(beside / "rejected.csv", line_terminator="\r\n")
+        except PolarsError as error:  # what polars says of a full disk means nothing to a reader
+            free = shutil.disk_usage(beside).free
+            raise WorkspaceError(
+                f"{folder} could not be written: the disk took no more ({free} bytes are free). Make room and add "
+                "the file again; nothing was kept."
+            ) from error
         written = replace(snapshot, table_sha256=fingerprint(beside / "table.parquet"))
         (beside / RECORD).write_text(_as_toml(written), encoding="utf-8", newline="\n")
         copying.result()

@@ -292,6 +292,9 @@ def replacing_folder(path: Path) -> Iterator[Path]:
         if path.exists():
             path.rename(old)
         beside.rename(path)
+    except WorkspaceError as error:
+        # what was written in the folder beside is told by the name that it was to have
+        raise WorkspaceError(str(error).replace(beside.name, path.name)) from error
     except OSError as error:
         if old.exists() and not path.exists():
             with suppress(OSError):
