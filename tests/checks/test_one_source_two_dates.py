@@ -25,6 +25,7 @@ def of(listed: str, noted: str) -> list[str]:
         ("October 2020", "12 October 2020"),
         ("2020", "May 2020"),
         ("n.d.", "n.d."),
+        ("March 2022, Office, A list of another year, 2021", "March 2022"),
     ],
 )
 def test_passes(listed: str, noted: str) -> None:

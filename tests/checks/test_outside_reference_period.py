@@ -29,6 +29,7 @@ def test_passes() -> None:
     assert of(told(WITHIN, GOOD, GOOD)) == []
     assert of(told("What came before:", BAD)) == []
     assert of(told("Some incidents:", BAD, heading="Background")) == []
+    assert of(told("What changed:", BAD, heading="Chronology")) == []
     assert of(told(WITHIN, "Armed men attacked a village that they had burnt on 3 April 2020.")) == []
     assert of(told(WITHIN, BAD), cover="") == []
     assert of("# Security\n\nOn 3 April 2020, a made-up convoy was attacked.") == []

@@ -32,6 +32,8 @@ NEW = "BB, Another made-up title, 8 October 2020, [url](https://example.org/b)"
         ("Elections were planned for 29 March 2020.[^1]", [OLD]),
         ("Des élections étaient prévues pour le 29 mars 2020.[^1]", [OLD]),
         ("The mandate was extended to 30 June 2020.[^1]", [OLD]),
+        ("Made-up data counted 12 events, accessed 22 November 2026.[^1]", [OLD]),
+        ("Les données comptaient 12 événements, consulté le 22 novembre 2026.[^1]", [OLD]),
         ("On 5 October 2019, a government was formed.[^1] On 5 October 2020, it fell.[^2]", [OLD, NEW]),
     ],
 )

@@ -16,6 +16,8 @@ LEAST_WORDS = 3
 LEAST_OF_SENTENCE = 5
 """Words: below it a line of a table of contents or of a cover."""
 QUANTITIES = ("count", "percent", "money")
+_DISTANCE = re.compile(r"[ \u00a0\u202f](?:km|kilomet(?:re|er)s?|kilomètres?|miles)\b")
+"""Behind a number: how far something is, which a map tells."""
 _CAPTION = re.compile(
     r"(?:table|tableau|figure|graph|graphique|chart|map|carte|source|note|annexe?)s?\b", re.IGNORECASE
 )
@@ -71,10 +73,11 @@ def _calls(reading: Reading) -> dict[int, list[int]]:
 
 
 def _whats(reading: Reading) -> dict[int, list[tuple[int, str]]]:
-    """Figures and quotations of each paragraph: where, and which of the two. Figures in words are left out."""
+    """Figures and quotations of each paragraph: where, and which of the two; no figures in words, no distances."""
     found: dict[int, list[tuple[int, str]]] = {}
     for number in reading.numbers:
-        if number.kind in QUANTITIES and not number.is_spelled:
+        behind = reading.by_number[number.span.paragraph].text[number.span.end : number.span.end + 12]
+        if number.kind in QUANTITIES and not number.is_spelled and not _DISTANCE.match(behind):
             found.setdefault(number.span.paragraph, []).append((number.span.start, "figure"))
     for quotation in reading.quotations:
         if quotation.is_closed and not quotation.is_nested and len(quotation.text.split()) >= LEAST_WORDS:
@@ -141,10 +144,10 @@ CHECK = Check(
         "fr": "« La mission a compté 359 violations. » à la fin d’un paragraphe, sans note",
     },
     blind_spots={
-        "en": "Statements without a figure or quotation; figures in words; titles, captions and tables; what stands "
-        "before the first note or after the last.",
-        "fr": "Les affirmations sans chiffre ni citation ; les chiffres en toutes lettres ; titres, légendes et "
-        "tableaux ; ce qui précède la première note ou suit la dernière.",
+        "en": "Statements without a figure or quotation; figures in words; distances; titles, captions and tables; "
+        "what stands before the first note or after the last.",
+        "fr": "Les affirmations sans chiffre ni citation ; les chiffres en toutes lettres ; les distances ; titres, "
+        "légendes et tableaux ; ce qui précède la première note ou suit la dernière.",
     },
     run=run,
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from toguna.library.bibliography.duplicates import same_address
 from toguna.library.reading.addresses import dates_in_address, disagreement
 from toguna.library.reading.citing import (
+    Interval,
     by_paragraph,
     date_span,
     is_one_source,
@@ -36,6 +37,8 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
             yield Examined("dates", date_span(dates, note, published(note)))
         if any(is_same_date(note, entry) for entry in entries) or _is_told_by_address(note, entries[0]):
             continue
+        if any(_holds(dates, entry, published(note)) for entry in entries):
+            continue
         if (titles_of(note), published(note)) not in told:
             told.add((titles_of(note), published(note)))
             yield _finding(dates, note, entries)
@@ -45,6 +48,12 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
 def _is_sure(reference: Reference) -> bool:
     """Whether one source was read, with its date or the words that it has none."""
     return is_one_source(reference) and (published(reference) is not None or is_undated(reference))
+
+
+def _holds(dates: Mapping[int, Sequence[Date]], entry: Reference, own: Interval | None) -> bool:
+    """Whether the date of the note stands in the entry all the same: two entries of a list were read as one."""
+    inside = [d for d in dates.get(entry.span.paragraph, ()) if entry.span.start <= d.span.start < entry.span.end]
+    return own is not None and any((d.first, d.last) == (own.first, own.last) for d in inside)
 
 
 def _is_told_by_address(note: Reference, entry: Reference) -> bool:

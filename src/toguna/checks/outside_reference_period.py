@@ -18,7 +18,7 @@ _WITHIN = re.compile(
 )
 _OPENING = re.compile(r"[\W_]*(?:on|in|le|en|au|à la mi-|between|from|entre|du)\s+$|[\W_]*$", re.IGNORECASE)
 _BACKGROUND = re.compile(
-    r"background|context|histor|previous|earlier|before|since|antécédent|précéd|contexte|auparavant|depuis|avant",
+    r"background|context|histor|chronolog|previous|earlier|before|since|antécédent|précéd|contexte|auparavant|depuis|avant",
     re.IGNORECASE,
 )
 
@@ -92,10 +92,10 @@ CHECK = Check(
     explanation={
         "en": "An item of a list opens with the day of an incident that lies outside of the report's reference period. "
         "Where the list is said to be of the reference period it contradicts itself: an error; elsewhere a warning. "
-        "Lists of background, and items about plans, are left out.",
+        "Lists of background, chronologies, and items about plans, are left out.",
         "fr": "Un élément d’une liste s’ouvre sur le jour d’un incident situé hors de la période de référence du "
         "rapport. Si la liste est dite de cette période, elle se contredit : erreur ; ailleurs, avertissement. Les "
-        "listes de contexte et les éléments sur des projets sont laissés de côté.",
+        "listes de contexte, les chronologies et les éléments sur des projets sont laissés de côté.",
     },
     example={
         "en": "“Incidents in the reference period include: - On 3 April 2020, ...” in a report on June to November "
