@@ -105,7 +105,7 @@ def _refuse(path: Path, first: bytes) -> None:
     for signature, what in _SIGNATURES:
         if start.startswith(signature):
             raise UnusableInput(f"{path.name} is not a delimited text file but {what}.")
-    if len(start.translate(None, _CONTROL)) < 0.99 * len(start):
+    if _utf16(first) is None and len(start.translate(None, _CONTROL)) < 0.99 * len(start):
         raise UnusableInput(f"{path.name} is not a text file. A CSV or XLSX export is expected.")
     if start.lower().startswith(_MARKUP):
         raise UnusableInput(
