@@ -1,6 +1,7 @@
-"""One command from a fresh clone: set toguna up in .venv, then build the bundled case or run every check.
+"""One command from a fresh clone: set toguna up in .venv, then build the bundled case, serve or run every check.
 
     python3 run.py demo [--language en|fr|both] [DIR]     the Mali case in Word, PDF, HTML and Excel
+    python3 run.py serve [-C DIR]                         the workbench in the browser
     python3 run.py test [PYTEST ARGUMENTS]                format, lint, types, floors, tests
 
 On Windows: py run.py demo. Standard library only; a second call installs only what changed.
@@ -75,6 +76,15 @@ def demo(arguments: list[str]) -> int:
     return done
 
 
+def serve(arguments: list[str]) -> int:
+    """Open the workbench in the browser; return toguna's exit code once it is ended with Ctrl+C."""
+    install("requirements.txt")
+    try:
+        return subprocess.run([str(BIN / "toguna"), "serve", *arguments]).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
 def test(arguments: list[str]) -> int:
     """Run every check, the tests last, even after one failed; return 1 if any did."""
     install("requirements-dev.txt")
@@ -92,6 +102,6 @@ if __name__ == "__main__":
     if sys.version_info < OLDEST_PYTHON:
         have, need = (".".join(map(str, version[:2])) for version in (sys.version_info, OLDEST_PYTHON))
         sys.exit(f"toguna needs Python {need} or newer; this is {have}. Call run.py with a newer one.")
-    if sys.argv[1:2] not in (["demo"], ["test"]):
+    if sys.argv[1:2] not in (["demo"], ["serve"], ["test"]):
         sys.exit(__doc__.strip())
-    sys.exit({"demo": demo, "test": test}[sys.argv[1]](sys.argv[2:]))
+    sys.exit({"demo": demo, "serve": serve, "test": test}[sys.argv[1]](sys.argv[2:]))

@@ -38,6 +38,14 @@ def test_a_call_without_a_known_word_shows_the_usage() -> None:
         assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("name", ["start-windows.cmd", "start-macos.command", "start-linux.sh"])
+def test_a_double_click_serves_from_where_the_file_lies(name: str) -> None:
+    content = (RUN.parent / name).read_bytes()
+    assert b"run.py serve" in content
+    assert (b"\r\n" in content) is name.endswith(".cmd")
+    assert b"cd " in content
+
+
 def test_an_older_python_is_told_what_is_needed(tmp_path: Path) -> None:
     text = RUN.read_text(encoding="utf-8").replace("OLDEST_PYTHON = (3, 11)", "OLDEST_PYTHON = (99, 1)")
     (tmp_path / "run.py").write_text(text, encoding="utf-8")

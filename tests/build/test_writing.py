@@ -90,6 +90,16 @@ def test_a_call_stands_at_the_end_of_its_section(root: Path, line: int | None, s
     assert "".join(TEXT.split()) == "".join("\n".join(lines).replace("{{ x }}", "").split())
 
 
+def test_a_call_falls_into_no_condition_that_goes_on_into_the_next_section(root: Path) -> None:
+    first = "# One\n\n{% if a %}\n- x\n{% endif %}\n\n{% if b %}\n{% for c in d %}\n\n"
+    text = first + "# Two\n\nWords.\n{% endfor %}\n{% endif %}\n"
+    write(root / "report.en.md", text)
+    assert writing.put_call(root, "en", "{{ x }}", line=1) == 7
+    lines = (root / "report.en.md").read_text(encoding="utf-8").split("\n")
+    assert lines[4:9] == ["{% endif %}", "", "{{ x }}", "", ""]
+    assert writing.put_call(root, "en", "{{ y }}", line=lines.index("# Two") + 1) == lines.index("Words.") + 3
+
+
 def test_a_heading_that_moved_is_no_place_any_more(root: Path) -> None:
     with pytest.raises(UnknownName, match="No heading stands on line 5"):
         writing.put_call(root, "en", "{{ x }}", line=5)

@@ -122,6 +122,15 @@ def test_what_cannot_be_asked_is_a_sentence(browser: TestClient, at: str) -> Non
     assert browser.get(f"{at}/explore/export/events_by_type.exe").status_code == 404
 
 
+def test_types_that_the_provider_does_not_code_are_no_zero(browser: TestClient, at: str) -> None:
+    shown = browser.get(f"{at}/explore/overview?types=riots")
+    assert shown.status_code == 200
+    assert "does not code these types" in shown.text
+    assert "data-figure" not in shown.text
+    for name in ("map_by_area", "events_by_month"):
+        assert browser.get(f"{at}/explore/figure/{name}?types=riots").status_code == 200
+
+
 def test_a_workspace_without_events_says_what_to_do(browser: TestClient, mali: Path, desk: Desk) -> None:
     remember(desk, mali)
     page = browser.get(f"/w/{key_of(mali.resolve())}/explore").text

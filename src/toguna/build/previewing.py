@@ -3,7 +3,7 @@
 import json
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -54,18 +54,33 @@ class Proof:
     count: int | None
 
 
-def preview(holdings: Holdings, language: str) -> Preview:
-    """Fill and render the text that lies on disk. Raises: ReportError or LookError, as a build does."""
+@dataclass(frozen=True)
+class Filled:
+    """A text with its figures in place: all that needs the data is done."""
+
+    draft: Draft
+    markdown: str
+    sources: Sequence[Mapping[str, Any]]
+
+
+def fill(holdings: Holdings, language: str) -> Filled:
+    """Compute the figures of the text that lies on disk. Raises: ReportError, as a build does."""
     draft, markdown = edit(holdings, language)
+    return Filled(draft, markdown, references(holdings))
+
+
+def preview(filled: Filled) -> Preview:
+    """Render a filled text. Raises: ReportError or LookError, as a build does."""
+    draft = filled.draft
     with tempfile.TemporaryDirectory(prefix="toguna-") as folder:
         made = render(
-            markdown,
+            filled.markdown,
             out=Path(folder),
             formats={"html"},
-            language=language,
+            language=draft.language,
             style=draft.style,
             metadata=metadata_of(draft, ""),
-            references=references(holdings),
+            references=filled.sources,
             figures={id: Figure(partial(_drawn, json.dumps(spec)), alt) for id, (spec, alt) in draft.figures.items()},
             items=[{"id": item.id} for item in draft.items],
             texts=draft.texts,

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,7 +92,7 @@ def sections(text: str) -> list[Section]:
 
 def put_call(root: Path, language: str, call: str, *, line: int | None = None) -> int:
     """Put a call as a paragraph of its own at the end of the section whose heading stands on `line` (None: at the end
-    of the text); the line on which it stands then.
+    of the text); the line on which it stands then. It stands in no condition or loop that its heading is not in.
 
     Raises: UnknownName if no heading stands on that line any more.
     """
@@ -105,7 +106,19 @@ def put_call(root: Path, language: str, call: str, *, line: int | None = None) -
             if line not in {section.line for section in known}:
                 raise UnknownName(f"No heading stands on line {line} of report.{language}.md any more. Choose again.")
             at = next((section.line - 1 for section in known if section.line > line), len(lines))
-        while at and not lines[at - 1].strip():
+        depths = _depths(lines)
+        outside = depths[line - 1] if line is not None else 0
+        while at > (line or 0) and (not lines[at - 1].strip() or depths[at] != outside):
             at -= 1
         write_text(path, "\n".join([*lines[:at], "", call, "", *lines[at:]]).rstrip("\n") + "\n")
     return at + 2
+
+
+def _depths(lines: Sequence[str]) -> list[int]:
+    """How many conditions and loops are open before each line, and after the last."""
+    depths = [0]
+    for line in lines:
+        opened = len(re.findall(r"{%-?\s*(?:if|for)\b", line))
+        closed = len(re.findall(r"{%-?\s*end(?:if|for)\b", line))
+        depths.append(max(0, depths[-1] + opened - closed))
+    return depths

@@ -24,6 +24,12 @@ def boundaries(
     Raises: UnknownName if the country has no boundaries at all, or none of the level.
     """
     check_level(country, "admin1" if level == "admin0" else level)
+    return list(_boundaries(country, level, simplified, vintage))
+
+
+@cache
+def _boundaries(country: str, level: str, simplified: bool, vintage: int | None) -> tuple[dict[str, Any], ...]:
+    """Made once: a map is drawn anew for every question that is asked of it."""
     found = []
     for unit in frame(country, vintage):
         if unit.level != level or not unit.is_covered:
@@ -37,7 +43,7 @@ def boundaries(
             "parent_pcode": unit.parent_pcode,
         }
         found.append(_feature(properties, _union([shapes[key] for key in unit.keys])))
-    return found
+    return tuple(found)
 
 
 def neighbours(country: str) -> list[dict[str, Any]]:
@@ -46,11 +52,16 @@ def neighbours(country: str) -> list[dict[str, Any]]:
     Properties: iso3, name, name_fr, source. They join the drawn borders without gap or overlap.
     Empty where toguna has no boundaries of the country.
     """
+    return list(_neighbours(country))
+
+
+@cache
+def _neighbours(country: str) -> tuple[dict[str, Any], ...]:
     from shapely.geometry import shape
 
     if country_of(country).folder is None:
-        return []
-    return [_feature(f["properties"], shape(f["geometry"])) for f in features(country, "neighbours.geojson")]
+        return ()
+    return tuple(_feature(f["properties"], shape(f["geometry"])) for f in features(country, "neighbours.geojson"))
 
 
 @cache

@@ -125,8 +125,10 @@ def _summary(draft: Draft, found: Table, frame: pl.DataFrame) -> str:
 
 def _months(
     draft: Draft, found: Table, frame: pl.DataFrame, alt: str, *, days: Sequence[Dated] = (), height: float = 150.0
-) -> Spec:
+) -> Spec | None:
     coded = frame.filter(pl.col("status") != "not_coded")
+    if coded.is_empty():
+        return None
     kinds = {k: label(draft, "event_type", k) for k in coded["event_type"].unique(maintain_order=True)}
     rows = coded.select("month", kind="event_type", value="events").to_dicts()
     text = words_of("figure", draft.language)

@@ -188,13 +188,14 @@ async function refresh(isChange = false) {
   going = new AbortController();
   const { signal } = going;
   const query = asked();
+  form.setAttribute("aria-busy", "true");
   await fillOverview(query, signal);
-  if (signal.aborted) return;
-  if (isChange) await fillFilters(query, signal);
-  await drawMonths(query, signal);
-  await drawMap(query, signal);
-  await fillTable(query, signal);
-  if (document.getElementById("differs").open) await fillFacts(query, signal);
+  if (isChange && !signal.aborted) await fillFilters(query, signal);
+  if (!signal.aborted) await drawMonths(query, signal);
+  if (!signal.aborted) await drawMap(query, signal);
+  if (!signal.aborted) await fillTable(query, signal);
+  if (!signal.aborted && document.getElementById("differs").open) await fillFacts(query, signal);
+  if (!signal.aborted) form.removeAttribute("aria-busy");
 }
 
 async function showEvent(snapshot, event_id) {

@@ -201,7 +201,8 @@ function insert(words) {
   const block = /^\{\{ (table|figure)\(/.test(words);
   const [start, end] = [text.selectionStart, text.selectionEnd];
   const before = text.value.slice(0, start);
-  const lead = block ? (before.endsWith("\n\n") || !before ? "" : before.endsWith("\n") ? "\n" : "\n\n") : "";
+  const touching = before.endsWith("]") || before.endsWith("}}") ? " " : ""; // two brackets in a row would be one link
+  const lead = !block ? touching : before.endsWith("\n\n") || !before ? "" : before.endsWith("\n") ? "\n" : "\n\n";
   const tail = block ? "\n\n" : "";
   text.setRangeText(lead + words + tail, start, end, "end");
   text.focus();

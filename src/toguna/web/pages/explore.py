@@ -130,7 +130,8 @@ def explore(request: Request, desk: At, root: Root, asked: Question) -> Response
 def overview(request: Request, desk: At, root: Root, asked: Question) -> Response:
     with opened(desk, root, language_of(request)) as (holdings, draft):
         lines = exploring.overview(holdings, draft, words_of(asked))
-        return part(request, "parts/overview.html", lines=lines, number=_number(draft))
+        whole = next((line for line in lines if line.event_type is None), None)
+        return part(request, "parts/overview.html", lines=lines, whole=whole, number=_number(draft))
 
 
 @router.get("/w/{key}/explore/figure/{name}")

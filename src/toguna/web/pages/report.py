@@ -117,7 +117,8 @@ def preview(request: Request, desk: At, root: Root, edition: Edition) -> Respons
     kept = previews_of(request).kept
     try:
         with holdings_of(desk, root) as holdings:
-            made = previewing.preview(holdings, edition)
+            filled = previewing.fill(holdings, edition)
+        made = previewing.preview(filled)
     except TogunaError as error:
         told = previewing.fault(error)
         return JSONResponse({"fault": {"sentence": told.sentence, "file": told.file, "line": told.line}})

@@ -1,0 +1,3 @@
+#!/bin/sh
+# Double-click (run in a terminal): sets toguna up the first time, then opens the workbench in the browser.
+cd "$(dirname "$0")" && exec python3 run.py serve
