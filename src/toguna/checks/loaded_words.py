@@ -1,6 +1,7 @@
 """Outside quotations a report describes, it does not judge: loaded words, and conclusions of law."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from toguna.library.reading.model import Reading, Sentence
@@ -34,6 +35,7 @@ _LAW = {
 _LEFT_OUT = re.compile(
     r"(?:counter|anti|contre|lutte (?:contre|anti)|fight against|combat(?:ing|ting)?|against)[\s-]{1,2}\Z", re.I
 )
+LOOK_BACK = 40
 _NEGATED = re.compile(
     r"\b(?:disclaimer|legal position|avertissement|protection internationale|international protection)\b", re.I
 )
@@ -48,20 +50,28 @@ _SAID = re.compile(
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
     quoted: dict[int, list[tuple[int, int]]] = {}
-    for quotation in (q for q in reading.quotations if q.is_closed):
-        quoted.setdefault(quotation.span.paragraph, []).append((quotation.span.start, quotation.span.end))
+    for quotation in reading.quotations:
+        if not quotation.is_nested:
+            quoted.setdefault(quotation.span.paragraph, []).append((quotation.span.start, quotation.span.end))
     for sentence in reading.sentences:
         paragraph = reading.by_number[sentence.span.paragraph]
         if paragraph.kind not in ("paragraph", "list_item") or _NEGATED.search(sentence.text):
             continue
         language = "fr" if paragraph.language == "fr" else "en"
+        is_attributed = _SAID.search(sentence.text) is not None
         for is_law, words in ((False, _LOADED[language]), (True, _LAW[language])):
             # a capital is part of a name: the Counter-Terrorism Committee
             for match in re.finditer(rf"\b(?:{words})\b", sentence.text):
                 at = sentence.span.start + match.start()
-                inside = any(start <= at < end for start, end in quoted.get(paragraph.number, ()))
-                if not inside and not _LEFT_OUT.search(sentence.text[: match.start()]):
-                    yield _finding(sentence, match, is_law=is_law, is_attributed=bool(_SAID.search(sentence.text)))
+                before = sentence.text[max(match.start() - LOOK_BACK, 0) : match.start()]
+                if not _lies_in(at, quoted.get(paragraph.number, [])) and not _LEFT_OUT.search(before):
+                    yield _finding(sentence, match, is_law=is_law, is_attributed=is_attributed)
+
+
+def _lies_in(at: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether the place lies in one of the spans, which are in order and apart."""
+    before = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    return before >= 0 and at < spans[before][1]
 
 
 def _finding(sentence: Sentence, match: re.Match[str], *, is_law: bool, is_attributed: bool) -> Finding:

@@ -38,16 +38,15 @@ def archived_sources(reading: Reading, marks: Iterable[str]) -> tuple[tuple[str,
 def _key(reading: Reading, reference: Reference) -> str | None:
     """The id of the workspace's source that a note names: by its address, else by its title."""
     address = _bare(str(reference.entry.get("URL") or ""))
+    titles = titles_of(reference)
     best: tuple[float, str] | None = None
     for entry in reading.evidence.sources:
         if address and _bare(str(entry.get("URL") or "")) == address:
             return str(entry["id"])
-        likeness = max((alike(title, str(entry.get("title") or "")) for title in titles_of(reference)), default=0.0)
-        if (
-            likeness >= SAME_TITLE
-            and _may_be_same_date(reference.entry, entry)
-            and (best is None or likeness > best[0])
-        ):
+        if not _may_be_same_date(reference.entry, entry):
+            continue
+        likeness = max((alike(title, str(entry.get("title") or "")) for title in titles), default=0.0)
+        if likeness >= SAME_TITLE and (best is None or likeness > best[0]):
             best = (likeness, str(entry["id"]))
     return best[1] if best else None
 
