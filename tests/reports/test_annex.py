@@ -46,9 +46,9 @@ def test_a_sheet_has_caption_heads_numbers_and_definitions(tmp_path: Path) -> No
     assert page["B4"].number_format == "#,##0"
     assert page["B5"].value is None
     assert page.freeze_panes == "A4"
-    told = {row[3]: row[:3] for row in page.iter_rows(min_row=8, values_only=True)}
-    assert told["Nom en CSV"] == ("Colonne", "Unité", "Définition")
-    assert told["events"] == ("Événements", "événements", "Nombre d’événements.")
+    told = {row[1]: row for row in page.iter_rows(min_row=8, values_only=True)}
+    assert told["Nom en CSV"] == ("Colonne", "Nom en CSV", "Unité", "Définition")
+    assert told["events"] == ("Événements", "events", "événements", "Nombre d’événements.")
 
 
 def test_heads_in_english_are_the_names_of_the_columns(tmp_path: Path) -> None:

@@ -24,9 +24,9 @@ from toguna.store.workspace import replacing
 
 WORDS = {
     "en": ("Contents", "Provenance", "Sheet", "Table", "Rows", "Column", "Unit", "Definition"),
-    "fr": ("Sommaire", "Provenance", "Feuille", "Tableau", "Lignes", "Colonne", "Unité", "Définition", "Nom en CSV"),
+    "fr": ("Sommaire", "Provenance", "Feuille", "Tableau", "Lignes", "Colonne", "Nom en CSV", "Unité", "Définition"),
 }
-"""The heads of the contents, then of the definitions; the last one where heads are not the names of `toguna table`."""
+"""The heads of the contents, then of the definitions; with the names of `toguna table` where heads are others."""
 NAVY, PALE = "14375E", "E9EEF5"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "|")
@@ -87,6 +87,7 @@ def _front(page: Worksheet, title: str, heads: Sequence[str], sheets: Sequence[S
         _put(page, line, 3, len(sheet.rows))
     for letter, width in zip("ABC", (34, 96, 10), strict=True):
         page.column_dimensions[letter].width = width
+    _fit_to_paper(page)
 
 
 def _table(page: Worksheet, sheet: Sheet, heads: Sequence[str], language: str) -> None:
@@ -110,17 +111,22 @@ def _table(page: Worksheet, sheet: Sheet, heads: Sequence[str], language: str) -
     after = len(sheet.rows) + 6
     _head_row(page, after, heads)
     for line, (field, key) in enumerate(zip(told, sheet.columns, strict=True), start=after + 1):
-        cells = (field.name, field.unit or "", field.definition, key.name)
-        for place, text in enumerate(cells[: len(heads)], start=1):
+        in_csv = (key.name,) if len(heads) > 3 else ()
+        for place, text in enumerate((field.name, *in_csv, field.unit or "", field.definition), start=1):
             _put(page, line, place, text).alignment = Alignment(vertical="top")
     for place, field in enumerate(told, start=1):
         longest = max((len(str(row[place - 1])) for row in sheet.rows if row[place - 1] is not None), default=0)
         width = min(max(longest, len(field.name)) + 3, WIDEST)
         page.column_dimensions[get_column_letter(place)].width = max(width, 12)
+    _fit_to_paper(page)
+    page.print_title_rows = "3:3"
+
+
+def _fit_to_paper(page: Worksheet) -> None:
+    """As wide as a sheet of A4 on its side, as long as need be."""
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", "9"
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.print_title_rows = "3:3"
 
 
 def _provenance(page: Worksheet, records: Sequence[Mapping[str, Any]]) -> None:
@@ -130,6 +136,7 @@ def _provenance(page: Worksheet, records: Sequence[Mapping[str, Any]]) -> None:
         for place, key in enumerate(keys, start=1):
             _put(page, line, place, record.get(key)).alignment = Alignment(wrap_text=True, vertical="top")
     page.freeze_panes = "A2"
+    _fit_to_paper(page)
     for place, key in enumerate(keys, start=1):
         longest = max((len(str(record.get(key, ""))) for record in records), default=0)
         page.column_dimensions[get_column_letter(place)].width = min(max(longest, len(key)) + 3, 70)
