@@ -324,4 +324,4 @@ class Check:
     run: Callable[[Any], Iterable[Finding | Examined]]
     severities: tuple[str, ...]
     needs: tuple[str, ...] = ()
-    """What must be there besides the document: archive, trace, sources, actors, gazetteer."""
+    """What must be there besides the document: archive, trace, sources, actors, gazetteer, editions."""

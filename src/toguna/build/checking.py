@@ -11,6 +11,7 @@ from toguna import actors, geography
 from toguna.errors import TogunaError, UnknownName, UnusableInput, WorkspaceError
 from toguna.library.documents import Document, read_bytes
 from toguna.library.documents import read as read_document
+from toguna.library.editions import stale
 from toguna.library.excerpts import read_excerpts
 from toguna.library.reading.assemble import read_through
 from toguna.library.reading.model import Evidence, Reading
@@ -91,6 +92,7 @@ def _missing(check: Check, reading: Reading) -> tuple[str, ...]:
         "excerpts": evidence.excerpts,
         "actors": evidence.actors,
         "gazetteer": evidence.units,
+        "editions": evidence.behind is not None,
     }
     return tuple(need for need in check.needs if not there[need])
 
@@ -180,7 +182,10 @@ def _units(country: str) -> Iterator[tuple[str, str, str, str | None]]:
 
 
 def _with_build(held: Evidence, root: Path, path: Path) -> Evidence:
-    """The evidence with the trace of the build that the file carries, if the workspace has it."""
+    """The evidence with the trace of the build that the file carries, if the workspace has it; of a text of the
+    workspace, with the passages that the other language has left behind."""
+    if path.resolve().parent == root.resolve() and path.suffix == ".md":
+        return replace(held, behind=_behind(root, path))
     if path.suffix.lower() not in (".docx", ".html", ".htm"):
         return held
     traces: list[Mapping[str, Any]] = [lineage.read(trace) for trace in sorted((root / "out").glob("*/trace.json"))]
@@ -189,6 +194,17 @@ def _with_build(held: Evidence, root: Path, path: Path) -> Evidence:
     build, shown = figures_in(path)
     trace = next((t for t in traces if t["build_id"] == build), None)
     return replace(held, trace=trace, shown=shown) if trace else held
+
+
+def _behind(root: Path, path: Path) -> tuple[tuple[str, str, bool], ...] | None:
+    if len(workspace.read(root).languages) < 2:
+        return None
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return tuple(
+        (one.id, "" if one.is_missing else lines[one.line - 1], one.is_missing)
+        for one in stale(root)
+        if one.file == path.name
+    )
 
 
 def write_annotated(path: Path, out: Path, proof: Proof, chosen: Mapping[str, Check], language: str) -> None:

@@ -101,7 +101,9 @@ class Evidence:
 
     sources: entries of sources.json. archive: text of each archived document by source id. excerpts: kept quotations.
     trace: the trace.json of the build that the document carries. shown: printed figure of each bookmark by id.
-    actors: names and aliases by actor id. units: (pcode, name, level, parent name) of the gazetteer.
+    behind: passages whose other language was changed since (id, line with which it begins, whether the text lacks it);
+    None where the document is no text of a workspace in two languages. actors: names and aliases by actor id. units:
+    (pcode, name, level, parent name) of the gazetteer.
     """
 
     sources: tuple[Mapping[str, Any], ...] = ()
@@ -111,6 +113,7 @@ class Evidence:
     shown: Mapping[str, str] = field(default_factory=dict)
     actors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     units: tuple[tuple[str, str, str, str | None], ...] = ()
+    behind: tuple[tuple[str, str, bool], ...] | None = None
     country: str | None = None
 
 
