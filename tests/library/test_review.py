@@ -10,6 +10,7 @@ from toguna.build.rendering import render
 from toguna.library.review import checklist, read_review, record
 from toguna.library.styles import styles
 from toguna.store import workspace
+from toguna.store.registers import read_register
 
 SENTENCE = "Reviewed by {{ review.role }} on {{ review.date }}{{ review.is_older }}."
 TEXT = f"# A {{#sec-a}}\n\n{{% if review %}}{SENTENCE}{{% endif %}}\n"
@@ -43,11 +44,14 @@ def test_every_house_has_its_checklist() -> None:
 def test_without_the_checklist_nothing_is_printed_and_the_build_says_why(root: Path) -> None:
     page, warnings = built(root)
     assert "Reviewed by" not in page
-    assert any("questions_answered" in warning for warning in warnings)
+    assert any("questions_answered" in warning and "review.csv" in warning for warning in warnings)
+    written = read_register(root / "review.csv", ("item", "done", "asked_en"))
+    assert [row["item"] for row in written] == [*checklist("euaa")]
+    assert all(row["asked_en"] and not row["done"] for row in written)
     tick(root, "figures_checked")
     page, warnings = built(root)
     assert "Reviewed by" not in page
-    assert any(warning.endswith("with yes: figures_checked.") for warning in warnings)
+    assert any(warning.endswith(": figures_checked.") for warning in warnings)
 
 
 def test_a_review_is_printed_and_later_edits_make_it_older(root: Path) -> None:

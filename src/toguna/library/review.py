@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from toguna.model import Text
-from toguna.store.registers import read_register
+from toguna.store.registers import read_register, write_register
 from toguna.store.workspace import Settings, set_review_text
 
 FILE = "review.csv"
@@ -56,8 +56,19 @@ def read_review(settings: Settings) -> Review | None:
 
 
 def record(settings: Settings) -> None:
-    """Note in toguna.toml which text the review was of, at the first build that knows of it."""
+    """Note in toguna.toml which text the review was of, at the first build that knows of it.
+
+    Where there is a review and no checklist yet, write it with every item unanswered, for the reviewer to fill in.
+    """
     review = read_review(settings)
+    path = settings.root / str(settings.review.get("checklist", FILE))
+    if review and not path.exists():
+        asked = {f"asked_{code}": code for code in settings.languages}
+        rows = [
+            {"item": key, "done": "", **{column: text[code] for column, code in asked.items()}}
+            for key, text in checklist(settings.style).items()
+        ]
+        write_register(path, COLUMNS, rows)
     if review and not review.open_items and not str(settings.review.get("text", "")).startswith(f"{review.date} "):
         set_review_text(settings.root, f"{review.date} {fingerprint(settings.root)}")
 

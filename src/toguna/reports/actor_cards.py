@@ -7,10 +7,13 @@ from toguna.charts.tie_graph import tie_graph
 from toguna.errors import ReportError
 from toguna.library.numbers import format_date
 from toguna.library.words import words_of
+from toguna.model import Area
 from toguna.reports.cited import in_language, note, said
+from toguna.reports.claimed import is_about
 from toguna.reports.draft import Draft, call_text
 from toguna.reports.grids import note_under, picture
 from toguna.reports.labels import actor_named
+from toguna.reports.nearby import areas_asked, is_near
 from toguna.reports.reported import reported
 from toguna.reports.spans import date_text, days_text
 from toguna.reports.tables import nothing
@@ -24,31 +27,53 @@ from toguna.tables.scope import make_period
 BEFORE_TIES = ("founded", "leaders")
 
 
-def actor_card(draft: Draft, actor: str) -> str:
+def actor_card(draft: Draft, actor: str, *, area: str | None = None) -> str:
     """What sources say of an actor, a paragraph for each heading, every statement with its note. actor: id or name.
 
+    Statements on units neither within nor around the area (default: the areas of the report; "all": everything) are
+    left out, but for founding and leaders, which make the actor known.
     Raises: ReportError if the workspace has no card of the actor.
     """
     card = _card(draft, actor)
     if card is None:
         known = ", ".join(draft.statements.cards) or "none"
         raise ReportError(f"{FOLDER}/ has no card of “{actor}”. Cards: {known}.")
-    text, call = words_of("card", draft.language), call_text("actor_card", card.actor)
-    parts: list[tuple[str, list[str]]] = [(h, _statements(draft, card, h, call)) for h in BEFORE_TIES]
-    parts.append(("strength", [_strength(draft, key) for key in card.strength]))
+    call = call_text("actor_card", card.actor, **({"area": area} if area else {}))
+    text, areas = words_of("card", draft.language), areas_asked(draft, area)
+    figures = draft.statements.figures
+    parts: list[tuple[str, list[str]]] = [(h, _statements(draft, card, h, call, ())) for h in BEFORE_TIES]
+    near = [key for key in card.strength if is_near(figures[key].area, areas)]
+    parts.append(("strength", [_strength(draft, key) for key in near]))
     parts.append(("ties", [_tie(draft, card, tie, call) for tie in card.ties]))
-    parts += [(h, _statements(draft, card, h, call)) for h in card.sections if h not in BEFORE_TIES]
+    parts += [(h, _statements(draft, card, h, call, areas)) for h in card.sections if h not in BEFORE_TIES]
     return "\n\n".join(["", *(f"**{text[h]}.** {' '.join(told)}" for h, told in parts if told), ""])
 
 
 def cards_besides(draft: Draft, rows: Sequence[Mapping[str, object]]) -> list[Mapping[str, str]]:
-    """The cards of actors that are not among the rows of a ranking (by `actor`): id and label of each."""
+    """The cards near the areas of the report whose actors no row of a ranking (by `actor`) holds: id and label."""
     shown = {str(row.get("actor")) for row in rows}
     return [
-        {"id": key, "label": escape(actor_named(draft, key))}
-        for key in draft.statements.cards
-        if draft.statements.actors[key].names["en"] not in shown
+        {"id": card.actor, "label": escape(actor_named(draft, card.actor))}
+        for card in cards_near(draft, areas_asked(draft, None))
+        if draft.statements.actors[card.actor].names["en"] not in shown
     ]
+
+
+def cards_near(draft: Draft, areas: Sequence[Area]) -> list[ActorCard]:
+    """The cards of actors of which a card, claim or reported figure names a unit near the areas, or no unit at all."""
+    return [card for card in draft.statements.cards.values() if _is_near(draft, card, areas)]
+
+
+def _is_near(draft: Draft, card: ActorCard, areas: Sequence[Area]) -> bool:
+    told = [one.area for several in card.sections.values() for one in several if one.area]
+    told += [figure.area for figure in draft.statements.figures.values() if figure.actor == card.actor]
+    claims = [claim for claim in draft.statements.claims.values() if claim.actor == card.actor]
+    is_anywhere = not areas or not (told or claims)
+    return (
+        is_anywhere
+        or any(is_near(area, areas) for area in told)
+        or any(is_about(draft, claim, area) for claim in claims for area in areas)
+    )
 
 
 def has_card(draft: Draft, actor: str) -> bool:
@@ -59,18 +84,20 @@ def has_card(draft: Draft, actor: str) -> bool:
 def relations(
     draft: Draft, *, id: str, caption: str, on: str | None = None, actors: Sequence[str] | None = None
 ) -> str:
-    """The graph of ties of the cards as of a day (default: the last of the period). actors: ids; None: all cards.
+    """The graph of ties of the cards as of a day (default: the last of the period). actors: ids; None: the cards near
+    the areas of the report.
 
     A tie without a first day is drawn on every day up to its last. Allegiances of actors whose card states none are
     those of the registry, where the other actor is in the graph too.
     """
     day = make_period(on, on).start if on else draft.settings.period.end
-    unknown = [key for key in actors or () if key not in draft.statements.cards]
+    actors = [card.actor for card in cards_near(draft, areas_asked(draft, None))] if actors is None else actors
+    unknown = [key for key in actors if key not in draft.statements.cards]
     if unknown:
         raise ReportError(f"the figure {id}: {FOLDER}/ has no card of {', '.join(unknown)}.")
     ties = [(card.actor, tie) for card, tie in _ties(draft, actors) if _holds(tie.start, tie.end, day)]
     names = dict.fromkeys(key for one, tie in ties for key in (one, tie.other))
-    names |= dict.fromkeys(actors or draft.statements.cards)
+    names |= dict.fromkeys(actors)
     registered = [
         one
         for one in allegiances(draft.settings.country, draft.statements.cards.values())
@@ -107,8 +134,8 @@ def _card(draft: Draft, actor: str) -> ActorCard | None:
     return cards.get(actor) or cards.get(next(named, ""))
 
 
-def _statements(draft: Draft, card: ActorCard, heading: str, call: str) -> list[str]:
-    return [_statement(draft, card, one, call) for one in card.sections[heading]]
+def _statements(draft: Draft, card: ActorCard, heading: str, call: str, areas: Sequence[Area]) -> list[str]:
+    return [_statement(draft, card, one, call) for one in card.sections[heading] if is_near(one.area, areas)]
 
 
 def _statement(draft: Draft, card: ActorCard, one: Said, call: str) -> str:
@@ -165,13 +192,13 @@ def _days(draft: Draft, one: Said | Tie) -> str:
     return text["since" if one.precision == "day" else "since_month"].format(day=first)
 
 
-def _ties(draft: Draft, wanted: Sequence[str] | None) -> Iterator[tuple[ActorCard, Tie]]:
+def _ties(draft: Draft, wanted: Sequence[str]) -> Iterator[tuple[ActorCard, Tie]]:
     """Every tie of the cards once: what two cards say of each other in the same words is one line."""
     seen = set()
     for card in draft.statements.cards.values():
         for tie in card.ties:
             pair = (card.actor, tie.other) if _is_directed(tie.kind) else tuple(sorted((card.actor, tie.other)))
-            is_wanted = wanted is None or card.actor in wanted or tie.other in wanted
+            is_wanted = card.actor in wanted or tie.other in wanted
             if is_wanted and (pair, tie.kind, tie.start) not in seen:
                 seen.add((pair, tie.kind, tie.start))
                 yield card, tie

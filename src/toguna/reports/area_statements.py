@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from toguna import geography
 from toguna.library.words import words_of
 from toguna.model import Area
-from toguna.reports.chronicled import concerns
 from toguna.reports.cited import in_language, said
 from toguna.reports.claimed import is_about, where
 from toguna.reports.draft import Draft, call_text
 from toguna.reports.indicated import figure_shown
 from toguna.reports.labels import actor_named
+from toguna.reports.nearby import concerns
 from toguna.reports.reported import figure_cell, written
 from toguna.reports.spans import date_text, days_text, span_text
 from toguna.statements.cards import FOLDER

@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from toguna import geography
 from toguna.model import Area, Period
 from toguna.reports.cited import in_language, note, said
 from toguna.reports.draft import Draft, call_text
+from toguna.reports.nearby import areas_asked, is_near
 from toguna.reports.spans import date_text, days_text
 from toguna.reports.template import escape
 from toguna.statements.chronology import FILE
@@ -17,8 +17,8 @@ from toguna.tables.scope import make_period
 def chronology(draft: Draft, **words: str) -> str:
     """What changed the situation, as dated bullets with their notes. words: area, from, to.
 
-    Entries of the area (default: the areas of the report; "country": all), of units within or around it, and those of
-    the whole country.
+    Entries of the area (default: the areas of the report; "all": everything), of units within or around it, and those
+    of the whole country.
     """
     entries = entries_of(draft, words)
     call = call_text("chronology", **words)
@@ -38,27 +38,19 @@ def dates_drawn(draft: Draft, period: Period, areas: Sequence[Area]) -> list[Dat
         if entry.label.get(draft.language)
         and entry.precision == "day"
         and period.start <= entry.first <= period.end
-        and (entry.area is None or not areas or any(concerns(entry.area, area) for area in areas))
+        and is_near(entry.area, areas)
     ]
 
 
 def entries_of(draft: Draft, words: dict[str, str]) -> list[Dated]:
     """The entries, first day first. Raises: UnknownName for an area or date that is none."""
     period = make_period(words.get("from", dt.date.min), words.get("to", dt.date.max))
-    named = [words["area"]] if "area" in words else draft.settings.areas
-    areas = [geography.find_area(name, draft.settings.country) for name in named if name != "country"]
+    areas = areas_asked(draft, words.get("area"))
     return [
         entry
         for entry in draft.statements.chronology.values()
-        if entry.first <= period.end
-        and period.start <= entry.last
-        and (entry.area is None or not areas or any(concerns(entry.area, area) for area in areas))
+        if entry.first <= period.end and period.start <= entry.last and is_near(entry.area, areas)
     ]
-
-
-def concerns(one: Area, other: Area) -> bool:
-    """Whether one of the two units lies in the other."""
-    return one.pcode in geography.ancestors(other) or other.pcode in geography.ancestors(one)
 
 
 def _days(draft: Draft, entry: Dated) -> str:

@@ -1,7 +1,7 @@
 """The calls that print claims of control, presence and access as of a day: a table and a map."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape as html
 
 from toguna import geography
@@ -12,12 +12,12 @@ from toguna.errors import ReportError
 from toguna.library.numbers import format_date
 from toguna.library.words import words_of
 from toguna.model import LEVELS, Area
-from toguna.reports.chronicled import concerns
 from toguna.reports.cited import in_language, note, said, source_cell, source_name
 from toguna.reports.draft import Draft, call_text, scope_of
 from toguna.reports.figures import shapes
 from toguna.reports.grids import grid, note_under, picture
 from toguna.reports.labels import actor_named
+from toguna.reports.nearby import areas_asked, concerns
 from toguna.reports.spans import span_text
 from toguna.reports.tables import fenced, nothing
 from toguna.statements.claims import FILE, disagreements
@@ -29,11 +29,12 @@ from toguna.tables.scope import make_period
 def claims_table(draft: Draft, *, id: str, caption: str, on: str | None = None, **words: str) -> str:
     """Who controls, contests, blockades, is present in or has left what, on a day, according to whom.
 
-    on: a day (default: the last of the period). words: area (units within or around it), actor, status. Claims that had
-    ended or not begun are left out; where sources disagree, both stand there and the note says so.
+    on: a day (default: the last of the period). words: area (units within or around it; default: the areas of the
+    report; "all": everything), actor, status. Claims that had ended or not begun are left out; where sources disagree,
+    both stand there and the note says so.
     """
-    day, found = _day(draft, on), _claims(draft, words)
-    shown = [claim for claim in found if is_shown(claim.span, day)]
+    day = _day(draft, on)
+    shown = claims_shown(draft, day, words)
     if not shown:
         return nothing(draft, caption)
     text, call = words_of("claim", draft.language), call_text("claims_table", on=day.isoformat(), **words)
@@ -62,7 +63,7 @@ def claims_map(draft: Draft, *, id: str, caption: str, on: str | None = None, **
     A road is drawn as straight lines between its places. Raises: ReportError for a country without boundaries.
     """
     day = _day(draft, on)
-    shown = [claim for claim in _claims(draft, words) if is_shown(claim.span, day)]
+    shown = claims_shown(draft, day, words)
     if not shown:
         return nothing(draft, caption)
     names, language = draft.statements.vocabulary.names["claim_status"], draft.language
@@ -111,18 +112,19 @@ def claims_map(draft: Draft, *, id: str, caption: str, on: str | None = None, **
     return picture(id, caption, note_under(*notes, sources=sources))
 
 
-def _claims(draft: Draft, words: dict[str, str]) -> list[Claim]:
+def claims_shown(draft: Draft, day: dt.date, words: dict[str, str]) -> list[Claim]:
+    """What the words ask for and holds, or was last reported, on the day. Raises: ReportError for an unknown word."""
     unknown = [word for word in words if word not in ("area", "actor", "status")]
     if unknown:
         raise ReportError(f"Claims cannot be asked by {', '.join(unknown)}, but by area, actor, status, on.")
-    named = words.get("area")
-    area = geography.find_area(named, draft.settings.country) if named and named != "country" else None
+    areas = areas_asked(draft, words.get("area"))
     return [
         claim
         for claim in draft.statements.claims.values()
-        if words.get("actor") in (None, claim.actor)
+        if is_shown(claim.span, day)
+        and words.get("actor") in (None, claim.actor)
         and words.get("status") in (None, claim.status)
-        and (area is None or is_about(draft, claim, area))
+        and (not areas or any(is_about(draft, claim, area) for area in areas))
     ]
 
 
@@ -131,7 +133,12 @@ def is_about(draft: Draft, claim: Claim, area: Area) -> bool:
     if claim.area:
         return concerns(claim.area, area)
     places = draft.statements.roads[claim.road].places if claim.road else (claim.place,)
-    return any(area.pcode in units_of(draft, place) for place in places if place)
+    return is_touched(draft, [place for place in places if place], [area])
+
+
+def is_touched(draft: Draft, places: Iterable[str], areas: Sequence[Area]) -> bool:
+    """Whether one of the places lies in one of the areas (none: all do)."""
+    return not areas or any(area.pcode in units_of(draft, place) for place in places for area in areas)
 
 
 def units_of(draft: Draft, place: str) -> tuple[str, ...]:

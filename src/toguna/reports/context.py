@@ -10,6 +10,7 @@ import polars as pl
 from toguna import actors, geography
 from toguna.errors import EmptyScope, UnknownName
 from toguna.library.numbers import format_date, format_month
+from toguna.library.review import FILE as REVIEW
 from toguna.library.review import read_review
 from toguna.library.words import word, words_of
 from toguna.model import Period
@@ -123,9 +124,11 @@ def _review(draft: Draft) -> Mapping[str, str] | None:
     if review is None:
         return None
     if review.open_items:
+        file = draft.settings.review.get("checklist", REVIEW)
         draft.warnings.append(
-            "[review] in toguna.toml: the sentence on a quality review is not printed, for review.csv does not answer "
-            f"these items of the checklist of {draft.settings.style} with yes: {', '.join(review.open_items)}."
+            "[review] in toguna.toml: the sentence on a quality review is not printed. Write yes "
+            f"in the column done of {file} at each of these items of the checklist of {draft.settings.style}: "
+            f"{', '.join(review.open_items)}."
         )
         return None
     if review.is_older:

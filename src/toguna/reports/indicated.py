@@ -11,11 +11,11 @@ from toguna.errors import ReportError
 from toguna.library.numbers import format_number
 from toguna.library.words import word, words_of
 from toguna.model import Area, Period
-from toguna.reports.chronicled import concerns
 from toguna.reports.cited import in_language, locator, note, said, source_cell
 from toguna.reports.draft import Draft, add_item, call_text
 from toguna.reports.figures import month_names
 from toguna.reports.grids import grid, note_under, picture
+from toguna.reports.nearby import EVERYWHERE, areas_asked, is_near
 from toguna.reports.spans import days_text, span_text
 from toguna.reports.tables import fenced, nothing
 from toguna.statements.comparing import overlap
@@ -30,7 +30,8 @@ ACROSS = 8
 
 
 def indicator_table(draft: Draft, *, id: str, caption: str, indicator: str, **words: str) -> str:
-    """An indicator by area and period, each figure with its way back. words: area, level, source, from, to.
+    """An indicator by area and period, each figure with its way back. words: area (units within it;
+    default: within or around those of the report; "all": everything), level, source, from, to.
 
     Where each area and period has one figure: periods down and areas across, or the other way round; else one row per
     figure, with its source where there are several.
@@ -195,7 +196,7 @@ def _indicated(draft: Draft, indicator: str, words: dict[str, str]) -> list[Indi
     unknown = [key for key in words if key not in ("area", "level", "source", "from", "to")]
     if unknown:
         raise ReportError(f"Indicators cannot be asked by {', '.join(unknown)}, but by area, level, source, from, to.")
-    area = _area(draft, words)
+    areas, named = areas_asked(draft, words.get("area")), words.get("area") not in (None, *EVERYWHERE)
     period = make_period(words.get("from", "0001-01-01"), words.get("to", "9999-12-31"))
     found = [
         one
@@ -204,7 +205,7 @@ def _indicated(draft: Draft, indicator: str, words: dict[str, str]) -> list[Indi
         and words.get("level") in (None, one.area.level)
         and words.get("source") in (None, one.cited.source)
         and overlap(one.period, period)
-        and (area is None or area.pcode in geography.ancestors(one.area))
+        and (areas[0].pcode in geography.ancestors(one.area) if named else is_near(one.area, areas))
     ]
     return sorted(found, key=lambda one: (one.area.level, _name(draft, one.area), one.period.start, one.period.end))
 
@@ -213,14 +214,9 @@ def _measures(draft: Draft, words: dict[str, str]) -> list[MeasureInForce]:
     unknown = [key for key in words if key not in ("area", "from", "to")]
     if unknown:
         raise ReportError(f"Measures in force cannot be asked by {', '.join(unknown)}, but by area, from, to, on.")
-    area = _area(draft, words)
-    found = [one for one in draft.statements.measures.values() if area is None or concerns(one.area, area)]
+    areas = areas_asked(draft, words.get("area"))
+    found = [one for one in draft.statements.measures.values() if is_near(one.area, areas)]
     return sorted(found, key=lambda one: (one.area.level, _name(draft, one.area), one.span.start or one.span.as_of))
-
-
-def _area(draft: Draft, words: dict[str, str]) -> Area | None:
-    named = words.get("area")
-    return geography.find_area(named, draft.settings.country) if named and named != "country" else None
 
 
 def _name(draft: Draft, area: Area) -> str:

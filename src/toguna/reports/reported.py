@@ -14,8 +14,9 @@ from toguna.reports.cited import in_language, locator, note, source_cell
 from toguna.reports.draft import Draft, add_item, call_text
 from toguna.reports.grids import grid, note_under
 from toguna.reports.labels import actor_named
+from toguna.reports.nearby import areas_asked, is_near
 from toguna.reports.spans import days_text
-from toguna.reports.tables import fenced
+from toguna.reports.tables import fenced, nothing
 from toguna.reports.template import escape
 from toguna.statements.comparing import differences, find_figures, has_rate, need_rates, overlap, rate
 from toguna.statements.model import ReportedFigure
@@ -77,12 +78,15 @@ def reported_change(draft: Draft, before: str, after: str) -> Change:
 def reported_table(draft: Draft, *, id: str, caption: str, **words: str) -> str:
     """Reported figures side by side, each with source and period.
 
-    words: measure, area, actor, source, profile, from, to (the figures whose period overlaps). Where periods
-    differ in length, days and a rate per day stand beside the figures. None is merged or averaged.
+    words: measure, area (that unit; default: units within or around the areas of the report, and the country; "all":
+    every unit), actor, source, profile, from, to (the figures whose period overlaps). Where periods differ in length,
+    days and a rate per day stand beside the figures. None is merged or averaged.
     """
-    figures = _found(draft, words)
-    if not figures:
+    figures = figures_near(draft, words)
+    if not figures and not _found(draft, words):
         raise ReportError(f"the table {id}: {FILE} has no figure with {_asked(words)}.")
+    if not figures:
+        return nothing(draft, caption)
     call = call_text("reported_table", **words)
     return fenced(id, caption, _table(draft, figures, call)) + _source_note(draft, figures)
 
@@ -91,9 +95,10 @@ def reported_comparison(draft: Draft, *, id: str = "tbl-compared", others: str =
     """A table for each measure of which there is more than one figure, with a sentence on what makes them differ.
 
     others: caption of a last table with the figures of measures that have one only; empty: they are left out.
+    words: as for reported_table.
     """
     by_measure: dict[str, list[ReportedFigure]] = {}
-    for figure in _found(draft, words):
+    for figure in figures_near(draft, words):
         by_measure.setdefault(figure.measure, []).append(figure)
     text = words_of("compared", draft.language)
     parts = []
@@ -159,6 +164,12 @@ def _only(draft: Draft, words: Mapping[str, str]) -> ReportedFigure:
     return found[0]
 
 
+def figures_near(draft: Draft, words: Mapping[str, str]) -> list[ReportedFigure]:
+    """What the words ask for; without `area`, of units within or around the areas of the report, and of the country."""
+    areas = areas_asked(draft, None) if "area" not in words else []
+    return [figure for figure in _found(draft, words) if is_near(figure.area, areas)]
+
+
 def _found(draft: Draft, words: Mapping[str, str]) -> list[ReportedFigure]:
     known = ("measure", "area", "actor", "source", "profile", "from", "to")
     unknown = [word for word in words if word not in known]
@@ -177,7 +188,9 @@ def _found(draft: Draft, words: Mapping[str, str]) -> list[ReportedFigure]:
     return find_figures(
         draft.statements,
         measure=words.get("measure"),
-        area=geography.find_area(country if area == "country" else area, country) if area else None,
+        area=geography.find_area(country if area == "country" else area, country)
+        if area not in (None, "all")
+        else None,
         actor=actor,
         source=words.get("source"),
         profile=words.get("profile"),
@@ -248,7 +261,6 @@ def _table(draft: Draft, figures: Sequence[ReportedFigure], call: str) -> str:
     text, names, language = words_of("reported", draft.language), draft.statements.vocabulary.names, draft.language
     units = list(dict.fromkeys(figure.unit for figure in figures))
     per_day, aspects = need_rates(draft.statements, figures), differences(figures)
-    decimals = decimals_of_rates([rate(f)[0] for f in figures if has_rate(draft.statements, f)])
     noted: set[str] = set()
     is_mixed = len({figure.cited.is_archived for figure in figures}) > 1
 
@@ -261,19 +273,22 @@ def _table(draft: Draft, figures: Sequence[ReportedFigure], call: str) -> str:
         if not has_rate(draft.statements, f):
             return "–"
         low, high = rate(f)
+        # Each rate has two digits that count: 134.000 beside 0.075 would claim too much.
+        decimals = 0 if low >= 10 else decimals_of_rates([low])
         shown = _range([format_number(r, draft.style, language, decimals=decimals) for r in (low, high) if r], draft)
         return _span(draft, f, call, shown, round(float(low), 6), f"{f.unit} per day")
+
+    def counted(f: ReportedFigure) -> str:
+        """Kinds of person or institution, where they differ, and the definition: `Traders. On a lorry`."""
+        said = "civilians" if "civilians" in f.measure else ""
+        told = [names["profile"][p][language] for p in f.profiles if p != said] if "profile" in aspects else []
+        return ". ".join(filter(None, ("; ".join(told), in_language(draft, f.definition, f"{FILE}, line {f.line}"))))
 
     only_unit = names["unit"][units[0]][language]
     columns: list[tuple[bool, str, Callable[[ReportedFigure], str]]] = [
         (len({f.measure for f in figures}) > 1, text["measure"], lambda f: html(names["measure"][f.measure][language])),
         ("area" in aspects, text["area"], lambda f: html(f.area.names.get(language, f.area.name))),
         ("actor" in aspects, text["actor"], lambda f: html(actor_named(draft, f.actor, is_short=True))),
-        (
-            "profile" in aspects,
-            text["profile"],
-            lambda f: html("; ".join(names["profile"][p][language] for p in f.profiles)),
-        ),
         (True, text["period"], lambda f: html(days_text(draft, f.period))),
         (per_day, text["days"], lambda f: format_number(f.period.days, draft.style, language)),
         (
@@ -282,11 +297,7 @@ def _table(draft: Draft, figures: Sequence[ReportedFigure], call: str) -> str:
             value_cell,
         ),
         (per_day, text["per_day"], rate_cell),
-        (
-            any(f.definition for f in figures),
-            text["definition"],
-            lambda f: html(in_language(draft, f.definition, f"{FILE}, line {f.line}")),
-        ),
+        (any(map(counted, figures)), text["definition"], lambda f: html(counted(f))),
         (True, text["source"], lambda f: source_cell(draft, f.cited, noted)),
     ]
     shown = [(head, cell) for is_shown, head, cell in columns if is_shown]
