@@ -29,6 +29,7 @@ def test_a_word_that_judges_or_concludes(text: str, word: str, severity: str) ->
         "Le comité écrit que « le régime a commis des crimes de guerre » dans le delta cette année-là.",
         "The force led counter-terrorist operations and an anti-extremist campaign in the delta.",
         "The Committee against Terrorism and the War Crimes Court met in the capital in that spring.",
+        "L’attaque de mars est l’événement le plus meurtrier que l’observatoire ait recensé cette année-là.",
         "It is not conclusive as to the merit of a claim to refugee status or international protection.",
     ],
 )

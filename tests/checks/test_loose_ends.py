@@ -33,3 +33,9 @@ def test_one_and_a_plural() -> None:
     text = "In Mopti there were 23 events (22 battles, 1 {} of violence), and 21 incidents in Koro.¹"
     assert check(note, text.format("incidents")) == ["1 incidents"]
     assert check(note, text.format("incident")) == []
+
+
+def test_singular_before_several_pages_is_right_in_a_french_report() -> None:
+    note = "AA, The situation in the delta, 2 mai 2021, url, p. 2, 7 ; AA, The report of the year, 2021, url, par. 3, 5"
+    text = "Les habitants du delta ont quitté leurs villages pendant la saison des pluies, selon l’observatoire."
+    assert findings(CHECK, reading_of(report(notes=[note], text=f"{text}¹ {text}"))) == []

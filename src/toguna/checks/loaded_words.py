@@ -20,7 +20,7 @@ _LOADED = {
     r"innocents?|innocentes?|"
     r"soi-disant|prétendument|régime|marionnettes?|martyrs?|massacreurs?|bouchers?|sanguinaires?|lâchement|hordes?|"
     r"évidemment|manifestement|indubitablement|malheureusement|hélas|tragiquement|choquante?s?|horribles?|"
-    r"meurtri(?:er|ère)s?",
+    r"(?<!plus )meurtri(?:er|ère)s?",  # the deadliest is a measure
 }
 _LAW = {
     "en": r"war crimes?|crimes? against humanity|genocid(?:e|al)|ethnic cleansing|persecution|persecuted|"

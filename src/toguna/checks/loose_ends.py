@@ -36,13 +36,14 @@ _ONE_FR = re.compile(
 
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
+    # a note is mostly titles, in any language: the text tells which one the report is in
+    is_french = 2 * sum(sentence.language == "fr" for sentence in reading.sentences) > len(reading.sentences)
     for paragraphs in reading.notes.values():
         for paragraph in paragraphs:
-            is_french = paragraph.language == "fr"
             for pattern, found, remedy in _IN_NOTES:
                 for match in pattern.finditer(paragraph.text):
-                    # `par. 3-5` is right in French
-                    if not (is_french and match[0].startswith("par.")):
+                    # `par. 3-5` and `p. 3, 5` are right in French
+                    if not (is_french and match[0].startswith(("par.", "p."))):
                         yield _finding(paragraph.number, match, found, remedy)
     for sentence in reading.sentences:
         language = reading.by_number[sentence.span.paragraph].language
