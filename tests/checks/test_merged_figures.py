@@ -43,6 +43,8 @@ def test_one_figure_with_notes_of_two_names_is_a_note() -> None:
         f"BB Institute wrote that there were 412 attacks in the delta in that year.[^1]{TWO}",
         f"There were 12 attacks in the delta in that year.[^1]{TWO}",
         f"There were 412 attacks and 218 deaths in the delta in that year.[^1]{TWO}",
+        "There were 412 attacks in the delta in that year.[^1]\n\n"
+        "[^1]: Aa, R.; Bb, T., One title on the delta, 2 May 2021, https://aa.example/1\n",
     ],
 )
 def test_figures_of_one_source_each(text: str) -> None:

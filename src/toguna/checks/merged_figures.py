@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from toguna.library.reading.archived import marks_after
-from toguna.library.reading.citing import is_same_name, looks_like_a_name, name_of, names_of
+from toguna.library.reading.citing import is_same_name, looks_like_a_name, name_of, names_of, titles_of
 from toguna.library.reading.model import Number, Reading, Reference, Span
 from toguna.library.reading.quantities import Told, counted, is_measure, told, unit_of
 from toguna.model import Check, Examined, Finding
@@ -73,7 +73,8 @@ def _of_two_providers(one: Told, figure: Number, two: re.Match[str]) -> Iterator
 
 
 def _of_two_sources(figure: Number, sources: list[Reference], sentence: str) -> Iterator[Finding]:
-    named = [source for source in sources if looks_like_a_name(name_of(source))]
+    # of two authors of one work the first stands without a title
+    named = [source for source in sources if looks_like_a_name(name_of(source)) and titles_of(source)]
     other = next((source for source in named[1:] if not is_same_name(source, named[0])), None)
     if any(name in sentence for source in named for name in names_of(source)):
         return  # the sentence says whose it is
