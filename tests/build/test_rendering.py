@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from tests.workspaces import acled, new_workspace, set_line, toguna, write
 from toguna.build.adding import add
 from toguna.build.computing import compute, open_holdings
-from toguna.build.rendering import edit, render
+from toguna.build.rendering import edit, items_with_evidence, render
 from toguna.build.starting import TEMPLATES
 from toguna.errors import EmptyScope, ReportError, WorkspaceError
 from toguna.tables.scope import make_period, make_scope
@@ -265,3 +265,16 @@ def test_the_annex_of_a_french_edition_is_in_french(mopti_copy: Path) -> None:
     assert {"Combats", "rapporté", "Civils", "Lieu hors des limites", "réduit, 14 colonnes"} <= texts
     assert any("mars 2020 : imprimé" in text for text in texts)
     assert "Chiffres imprimés dans une publication, cités" in texts
+
+
+def test_what_stands_behind_a_figure_is_told_in_the_language_of_the_edition(small_copy: Path) -> None:
+    text = '{{ value("events_by_type", "events", types="violent") }}'
+    write(small_copy / "report.fr.md", text)
+    draft, _ = edit(open_holdings(small_copy), "fr")
+    draft.evidence[draft.items[0].id] = draft.rows("events_by_type", draft.used["events_by_type"][1], draft.events)
+    (item,) = items_with_evidence(draft)
+    assert item["unit"] == "événements"
+    row = item["evidence"][0]
+    assert row["Type d’événement"] in ("Combats", "Violences contre les civils", "Explosions et violences à distance")
+    assert not {"event_type", "side_a", "events"} & set(row)
+    assert draft.items[0].unit == "events", "the trace keeps the words of the contract"

@@ -23,7 +23,7 @@ from toguna.library.publishers import assessment_warnings, in_edition, read_publ
 from toguna.library.review import record
 from toguna.library.sources import read_sources
 from toguna.library.styles import style as house_style
-from toguna.library.words import word
+from toguna.library.words import unit_name, word
 from toguna.model import Snapshot
 from toguna.registry import collect
 from toguna.reports.context import context, put_cover
@@ -311,11 +311,14 @@ EVIDENCE_ROWS = 2000
 
 def items_with_evidence(draft: Draft) -> list[dict[str, Any]]:
     """The trace items as the HTML shows them, with the rows behind each where the licence allows."""
+    from toguna.reports.annex_tables import with_heads
+
     shown = []
     accessed = {s.id: s.accessed.isoformat() for s in draft.snapshots}
     archived = {s["id"]: s.get("custom", {}) for s in read_sources(draft.settings.root)}
     for item in draft.items:
         record = asdict(item)
+        record["unit"] = unit_name(item.unit, draft.language)
         record["snapshots"] = [{**s, "accessed": accessed[s["id"]]} for s in item.snapshots]
         if item.analysis in draft.used:
             record["definition"] = draft.used[item.analysis][0].definition[draft.language]
@@ -327,6 +330,6 @@ def items_with_evidence(draft: Draft) -> list[dict[str, Any]]:
             record["quotation"] = excerpt.quotation
         rows = draft.evidence.get(item.id)
         if rows is not None and 0 < rows.height <= EVIDENCE_ROWS:
-            record["evidence"] = rows.drop("provider", "snapshot", strict=False).to_dicts()
+            record["evidence"] = with_heads(draft, rows.drop("provider", "snapshot", strict=False)).to_dicts()
         shown.append(record)
     return shown

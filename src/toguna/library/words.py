@@ -45,5 +45,9 @@ def column(field: Field, language: str) -> Field:
     if language == "en" or field.name not in _columns()["columns"]:
         return field
     head, definition = _columns()["columns"][field.name]
-    unit = _columns()["units"].get(field.unit, field.unit)
-    return replace(field, name=head, unit=unit, definition=definition)
+    return replace(field, name=head, unit=unit_name(field.unit, language), definition=definition)
+
+
+def unit_name(unit: str | None, language: str) -> str | None:
+    """A unit of a column or figure in the language; one that is not known stays."""
+    return unit if unit is None or language == "en" else _columns()["units"].get(unit, unit)

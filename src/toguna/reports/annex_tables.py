@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import polars as pl
+
 from toguna.fields import FIELDS, IS_CITED, PUBLISHER_FIELDS, SOURCE_FIELDS
-from toguna.library.words import word
+from toguna.library.words import column, word
 from toguna.model import Snapshot, Table
 from toguna.registry import find
 from toguna.reports.annex import Sheet
@@ -18,8 +20,11 @@ def sheets(draft: Draft) -> list[Sheet]:
 
     Tables of single events are left out where the licence forbids passing rows on.
     """
-    made = [sheet(id, caption, table) for id, caption, table in draft.tables if _may_be_passed_on(table)]
-    return made if draft.language == "en" else [_in_words(draft, one) for one in made]
+    return [
+        sheet(id, caption, replace(table, frame=in_words(draft, table.frame)))
+        for id, caption, table in draft.tables
+        if _may_be_passed_on(table)
+    ]
 
 
 def _may_be_passed_on(table: Table) -> bool:
@@ -39,26 +44,27 @@ _IN_WORDS = (
 """Columns whose cells are keys or English names in the tables of the contract."""
 
 
-def _in_words(draft: Draft, made: Sheet) -> Sheet:
-    """The sheet with its cells as the edition prints them; in English they stay as `toguna table` has them."""
-    known: dict[tuple[str, Any], Any] = {}
+def in_words(draft: Draft, frame: pl.DataFrame) -> pl.DataFrame:
+    """Rows with their cells as the edition prints them; in English they stay as `toguna table` has them."""
+    if draft.language == "en":
+        return frame
+    if {"asylum", "country_name"} <= set(frame.columns):
+        frame = frame.with_columns(country_name="asylum")
+    told = []
+    for name in _IN_WORDS:
+        if name in frame.columns:
+            distinct = frame[name].drop_nulls().unique()
+            words = pl.Series([label(draft, name, cell) for cell in distinct], dtype=pl.String)
+            told.append(pl.col(name).replace_strict(distinct, words, default=None, return_dtype=pl.String))
+    return frame.with_columns(told)
 
-    def told(name: str, cell: Any) -> Any:
-        if cell is None or name not in _IN_WORDS:
-            return cell
-        if (name, cell) not in known:
-            known[name, cell] = label(draft, name, cell)
-        return known[name, cell]
 
-    names = [field.name for field in made.columns]
-    asylum = names.index("asylum") if "asylum" in names else None
-    rows = []
-    for row in made.rows:
-        cells = dict(zip(names, row, strict=True))
-        if asylum is not None and "country_name" in cells:
-            cells["country_name"] = cells["asylum"]
-        rows.append([told(name, cell) for name, cell in cells.items()])
-    return replace(made, rows=rows)
+def with_heads(draft: Draft, frame: pl.DataFrame) -> pl.DataFrame:
+    """Rows as in_words, under the heads of the edition."""
+    if draft.language == "en":
+        return frame
+    heads = {name: column(FIELDS[name], draft.language).name for name in frame.columns if name in FIELDS}
+    return in_words(draft, frame).rename(heads)
 
 
 def source_sheets(sources: Sequence[Sequence[Any]], publishers: Sequence[Sequence[Any]], language: str) -> list[Sheet]:

@@ -29,9 +29,14 @@ def held(draft: Draft) -> dict[str, Any]:
         "chronology": bool(entries_of(draft, {})),
         "measures": any(is_near(one.area, areas) for one in statements.measures.values()),
         "profiles": bool(tagged(draft)),
-        "indicators": [{"id": key, "label": escape(indicators[key][draft.language])} for key in keys],
-        "roads": [{"id": key, "label": escape(road.names[draft.language])} for key, road in roads],
+        "indicators": [_named(key, indicators[key][draft.language]) for key in keys],
+        "roads": [_named(key, road.names[draft.language]) for key, road in roads],
     }
+
+
+def _named(key: str, name: str) -> dict[str, str]:
+    """label stands in a heading, and is escaped; caption is for calls, which do that themselves."""
+    return {"id": key, "label": escape(name), "caption": name}
 
 
 CALLS = (
