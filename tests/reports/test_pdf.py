@@ -3,6 +3,7 @@ import re
 from datetime import date
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from tests.reports.sample import METADATA, built, rendered
 from toguna.errors import LookError
@@ -30,6 +31,12 @@ def test_a_missing_font_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(pdf, "typesetter", bare)
     with pytest.raises(LookError, match=r"(?i)font is missing.*arimo"):
         rendered("text", "pdf")
+
+
+def test_a_heading_of_the_class_new_page_begins_one() -> None:
+    text = "# A {{#sec-a}}\n\nText.\n\n# B {{#sec-b{}}}\n\nText.\n"
+    pages = [len(PdfDocument(rendered(text.format(more), "pdf"))) for more in ("", " .new-page")]
+    assert pages[1] == pages[0] + 1
 
 
 @pytest.mark.parametrize("text", ['"', "\\", '\\"#panic()"', "a\nb"])

@@ -1,10 +1,11 @@
 from functools import cache
+from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 from lxml import etree
 
-from tests.reports.sample import CERCLES, METADATA, built, english, french
+from tests.reports.sample import CERCLES, METADATA, built, english, french, rendered
 from toguna.reports.word_reference import PARAGRAPHS
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -87,6 +88,18 @@ def test_headings_are_numbered_by_word_but_for_the_plain_ones() -> None:
         if style is not None and style.get(W + "val") == "Heading1" and p.find(f"{W}pPr/{W}numPr") is not None:
             plain.append("".join(t.text or "" for t in p.iter(W + "t")))
     assert plain == ["Disclaimer", "Sources used"]
+
+
+NEW_PAGE = "# A {#sec-a}\n\nText.\n\n# B {#sec-b .new-page .unnumbered}\n\nText.\n"
+
+
+def test_a_heading_of_the_class_new_page_begins_one() -> None:
+    with ZipFile(BytesIO(rendered(NEW_PAGE, "docx"))) as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+    found = [p.getparent() for p in body.iter(W + "pageBreakBefore")]
+    assert ["".join(t.text or "" for t in properties.getparent().iter(W + "t")) for properties in found] == ["B"]
+    places = [ORDER.index(e.tag.removeprefix(W)) for e in found[0]]
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize(("language", "locale", "word"), [("en", "en-GB", " of "), ("fr", "fr-FR", " sur ")])

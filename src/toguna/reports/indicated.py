@@ -122,7 +122,8 @@ def indicator_series(draft: Draft, *, id: str, caption: str, indicator: str, **w
         format_number=partial(format_number, style=draft.style, language=draft.language),
     )
     draft.figures[id] = (spec, alt)
-    return picture(id, caption, _under(draft, found, has_sources=True))
+    placed = words_of("indicated", draft.language)["first_month"]
+    return picture(id, caption, _under(draft, found, has_sources=True, signs=(placed,)))
 
 
 def measures_table(draft: Draft, *, id: str, caption: str, on: str | None = None, **words: str) -> str:
@@ -266,20 +267,27 @@ def figure_shown(draft: Draft, one: Indicated | None, call: str) -> str:
     return f"<em>{live}</em>" if one.status == "projected" else live
 
 
-def _under(draft: Draft, found: Sequence[Indicated], *, has_sources: bool) -> str:
-    """Definition and unit where they are the same for all, signs, and the sources where no column gives them."""
+def _under(draft: Draft, found: Sequence[Indicated], *, has_sources: bool, signs: Sequence[str] | None = None) -> str:
+    """Definition and unit where they are the same for all, signs, and the sources where no column gives them.
+
+    signs: sentences in the place of those on the signs of a table.
+    """
     text, units = words_of("indicated", draft.language), draft.statements.vocabulary.names["unit"]
     notes = [text["unit_is"].format(unit=units[unit][draft.language]) for unit in sorted({one.unit for one in found})]
     if has_sources:
         notes += dict.fromkeys(in_language(draft, one.definition, f"{FILE}, line {one.line}") for one in found)
+    notes += signs if signs is not None else _signs(draft, found)
+    sources = note(draft, *(one.cited for one in found)) if has_sources else ""
+    return note_under(*filter(None, notes), sources=sources)
+
+
+def _signs(draft: Draft, found: Sequence[Indicated]) -> list[str]:
     shown = {one.status for one in found}
-    notes += [
+    told = [
         word("note", "sign", draft.language).format(
             sign=word("cell", status, draft.language), meaning=word("status", status, draft.language)
         )
         for status in ("not_available", "not_covered")
         if status in shown
     ]
-    notes += [text["projected"]] if "projected" in shown else []
-    sources = note(draft, *(one.cited for one in found)) if has_sources else ""
-    return note_under(*filter(None, notes), sources=sources)
+    return [*told, words_of("indicated", draft.language)["projected"]] if "projected" in shown else told

@@ -15,7 +15,7 @@ from toguna.reports.render_parts import LOOKS, Metadata, pandoc
 from toguna.reports.word_contents import fill_contents
 from toguna.reports.word_reference import DECLARATION, EPOCH, reference_document
 from toguna.reports.word_tables import number_captions, set_tables
-from toguna.reports.word_xml import W, w
+from toguna.reports.word_xml import W, make, w
 
 PICTURE_WIDTH_CM = 16
 TWENTIETHS_PER_MM = 1440 / 25.4
@@ -64,7 +64,8 @@ def finish(
     if body is None:
         raise LookError("pandoc wrote a Word document without a body.")
     _put_series_first(body)
-    _unnumber(body, set(_unnumbered(tree["blocks"])))
+    _unnumber(body, set(_headings(tree["blocks"], "unnumbered")))
+    _begin_pages(body, set(_headings(tree["blocks"], "new-page")))
     set_tables(body, tree["blocks"])
     number_captions(body)
     fill_contents(body, settings["labels"]["contents"], heading_pages)
@@ -114,26 +115,38 @@ def _put_series_first(body: Any) -> None:
         title.addprevious(series)
 
 
-def _unnumbered(blocks: Sequence[Any]) -> Iterator[str]:
+def _headings(blocks: Sequence[Any], of_class: str) -> Iterator[str]:
     for block in blocks:
-        if block["t"] == "Header" and "unnumbered" in block["c"][1][1]:
+        if block["t"] == "Header" and of_class in block["c"][1][1]:
             yield block["c"][1][0]
         elif block["t"] == "Div":
-            yield from _unnumbered(block["c"][1])
+            yield from _headings(block["c"][1], of_class)
 
 
 def _unnumber(body: Any, plain: set[str]) -> None:
-    """Take the number off headings left unnumbered by the author; pandoc marks a heading by the bookmark around it."""
-    for start in body.iter(w("bookmarkStart")):
-        if start.get(w("name")) not in plain:
+    """Take the number off headings left unnumbered by the author."""
+    for style in _styles_of_headings(body, plain):
+        number = etree.fromstring(f'<w:numPr xmlns:w="{W[1:-1]}"><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>')
+        style.addnext(number)
+
+
+def _begin_pages(body: Any, first: set[str]) -> None:
+    """Headings that begin a page."""
+    for style in _styles_of_headings(body, first):
+        style.addnext(make("pageBreakBefore"))
+
+
+def _styles_of_headings(body: Any, wanted: set[str]) -> Iterator[Any]:
+    """The style element of these headings; pandoc marks a heading by the bookmark around it."""
+    for start in list(body.iter(w("bookmarkStart"))):
+        if start.get(w("name")) not in wanted:
             continue
         paragraph = start.getparent() if start.getparent().tag == w("p") else start.getnext()
         while paragraph is not None and paragraph.tag != w("p"):
             paragraph = paragraph.getnext()
         style = None if paragraph is None else paragraph.find(f"{w('pPr')}/{w('pStyle')}")
         if style is not None and style.get(w("val"), "").startswith("Heading"):
-            number = etree.fromstring(f'<w:numPr xmlns:w="{W[1:-1]}"><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>')
-            style.addnext(number)
+            yield style
 
 
 def _settle_pictures(body: Any) -> None:

@@ -36,7 +36,7 @@ local safe = {
     return div
   end,
   Header = function(header)
-    header.attr = pandoc.Attr(header.identifier, known(header.classes, { unnumbered = true, unlisted = true }))
+    header.attr = pandoc.Attr(header.identifier, known(header.classes, { unnumbered = true, unlisted = true, ['new-page'] = true }))
     return header
   end,
   Image = function(image)

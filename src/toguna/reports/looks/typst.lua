@@ -188,6 +188,7 @@ local function show_blocks(blocks)
       out:extend(show_figure(block, source))
     else
       source = nil
+      if block.t == 'Header' and block.classes:includes('new-page') then out:insert(raw('#pagebreak(weak: true)')) end
       if block.t == 'Div' then out:extend(show_div(block) or { block }) else out:insert(block) end
     end
     i = i + (source and 2 or 1)
