@@ -51,7 +51,7 @@ _SAID = re.compile(
 def run(reading: Reading) -> Iterator[Finding | Examined]:
     quoted: dict[int, list[tuple[int, int]]] = {}
     for quotation in reading.quotations:
-        if not quotation.is_nested:
+        if quotation.is_closed and not quotation.is_nested:
             quoted.setdefault(quotation.span.paragraph, []).append((quotation.span.start, quotation.span.end))
     for sentence in reading.sentences:
         paragraph = reading.by_number[sentence.span.paragraph]

@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from toguna.library.reading.model import Reading, Span
+from toguna.library.reading.quotations import quoted_places
 from toguna.model import Check, Examined, Finding
 
 KEY = "mixed_style"
@@ -24,7 +25,8 @@ _DATES = {
     "17/12/2020": re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b"),
     "2020-12-17": re.compile(r"\b\d{4}-\d{2}-\d{2}\b"),
 }
-_ADDRESS = re.compile(r"\S*(?:https?:|www\.|/)\S*")
+_WORD = re.compile(r"\S+")
+_ADDRESS = re.compile(r"https?:|www\.|/")
 _UNDATED = re.compile(r"\b([ns])\.( ?)d\.")
 MATTERS = {
     "percentages": {"en": "Percentages", "fr": "Les pourcentages"},
@@ -47,7 +49,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
     places: dict[str, list[Written]] = {matter: [] for matter in MATTERS}
     proper = {sentence.span.paragraph for sentence in reading.sentences}
     for paragraph in reading.document.paragraphs:
-        text = _ADDRESS.sub(lambda match: " " * len(match[0]), paragraph.text)
+        text = _WORD.sub(_without_address, paragraph.text)
         for match in _UNDATED.finditer(text):
             places["undated"].append(_at(paragraph.number, match, match[0]))
         if paragraph.number in proper and paragraph.kind != "heading":
@@ -59,16 +61,14 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
     places["quotation marks"] = [
         Written(_marks(q.marks), q.span) for q in reading.quotations if q.is_closed and not q.is_nested
     ]
-    quoted: dict[int, list[Span]] = {}
-    for q in (q for q in reading.quotations if q.is_closed):
-        quoted.setdefault(q.span.paragraph, []).append(q.span)
+    is_quoted = quoted_places(reading.quotations)
     for matter, written in places.items():
-        own = [one for one in written if matter == "quotation marks" or not _is_quoted(one.span, quoted)]
+        own = [w for w in written if matter == "quotation marks" or not is_quoted(w.span.paragraph, w.span.start)]
         yield from _others(matter, own)
 
 
-def _is_quoted(span: Span, quoted: Mapping[int, Sequence[Span]]) -> bool:
-    return any(q.start <= span.start < q.end for q in quoted.get(span.paragraph, ()))
+def _without_address(word: re.Match[str]) -> str:
+    return " " * len(word[0]) if _ADDRESS.search(word[0]) else word[0]
 
 
 def _at(paragraph: int, match: re.Match[str], form: str) -> Written:

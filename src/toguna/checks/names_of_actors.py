@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from toguna.library.bibliography.keys import folded
 from toguna.library.reading.model import Reading, Span
+from toguna.library.reading.quotations import quoted_places
 from toguna.model import Check, Examined, Finding
 
 KEY = "names_of_actors"
@@ -19,10 +20,10 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
     shared = Counter(
         folded(form) for forms in names.values() for form in {folded(form): form for form in forms}.values()
     )
-    quoted = {(q.span.paragraph, n) for q in reading.quotations if q.is_closed for n in range(q.span.start, q.span.end)}
+    is_quoted = quoted_places(reading.quotations)
     for actor, forms in names.items():
         own = [form for form in forms if shared[folded(form)] == 1]
-        used = _used(reading, own, quoted) if len(own) > 1 else {}
+        used = _used(reading, own, is_quoted) if len(own) > 1 else {}
         full = {form: spans for form, spans in used.items() if not _is_short(form)}
         short = {form: spans for form, spans in used.items() if _is_short(form)}
         for kind in (full, short):
@@ -43,7 +44,7 @@ def _is_short(form: str) -> bool:
     return " " not in form and sum(map(str.isupper, form)) > 1
 
 
-def _used(reading: Reading, forms: list[str], quoted: set[tuple[int, int]]) -> Mapping[str, list[Span]]:
+def _used(reading: Reading, forms: list[str], is_quoted: Callable[[int, int], bool]) -> Mapping[str, list[Span]]:
     """Where each form stands in the text proper, outside quotations and brackets; longer forms before shorter."""
     ordered = sorted(forms, key=len, reverse=True)
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(form) for form in ordered)})(?![\w-])")
@@ -53,7 +54,7 @@ def _used(reading: Reading, forms: list[str], quoted: set[tuple[int, int]]) -> M
             continue
         for match in pattern.finditer(sentence.text):
             at = sentence.span.start + match.start()
-            if (sentence.span.paragraph, at) not in quoted and not _is_introduced(sentence.text, match):
+            if not is_quoted(sentence.span.paragraph, at) and not _is_introduced(sentence.text, match):
                 used.setdefault(match[0], []).append(Span(sentence.span.paragraph, at, at + len(match[0])))
     return used
 

@@ -1,6 +1,7 @@
 """Quotation marks close what they open, in one paragraph or in the next."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from toguna.model import Check, Examined, Finding
 KEY = "unclosed_quotations"
 _CLOSING = {"“": "”", "«": "»", "‘": "’", "‹": "›", "„": "“"}
 _ALONE = re.compile(r"[”»›]|’(?=[.,;:!?)]|\s*$)|(?<=[^\Wsxz])’(?=\s)")
-_POSSESSIVE = re.compile(r"[sxz]\Z")
+_POSSESSIVE = frozenset("sxz")
 _SHOWN = 60
 
 
@@ -21,6 +22,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         of_paragraph.setdefault(quotation.span.paragraph, []).append(quotation)
     numbers = [p.number for p in reading.document.paragraphs if p.kind in ("paragraph", "list_item")]
     after = dict(pairwise(numbers))
+    proper = {sentence.span.paragraph for sentence in reading.sentences}
     carried = False
     for number in numbers:
         paragraph = reading.by_number[number]
@@ -39,7 +41,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
                 continue
             yield Examined("quotations", quotation.span)
             yield _open(paragraph, quotation)
-        for place in alone if number in {s.span.paragraph for s in reading.sentences} else ():
+        for place in alone if number in proper else ():
             yield _stray(paragraph, place)
 
 
@@ -53,15 +55,16 @@ def _alone(paragraph: Paragraph, quotations: list[Quotation]) -> list[int]:
     closed = {q.span.end + gap for q in quotations if q.is_closed for gap in range(3)}  # French sets a space before it
     text = paragraph.text
     found = [m.start() for m in _ALONE.finditer(text) if m.start() not in closed]
+    ended = sorted((q for q in quotations if q.is_closed), key=lambda q: q.span.end)
     # „ … ” and a possessive within a quotation close too early: the mark at the end is not alone then
-    return [at for at in found if not _was_cut(text, at, quotations) and at > 0]
+    return [at for at in found if not _was_cut(text, at, ended) and at > 0]
 
 
-def _was_cut(text: str, at: int, quotations: list[Quotation]) -> bool:
-    before = [q for q in quotations if q.is_closed and q.span.end < at]
-    if not before:
+def _was_cut(text: str, at: int, ended: list[Quotation]) -> bool:
+    index = bisect_left(ended, at, key=lambda q: q.span.end) - 1
+    if index < 0:
         return False
-    last = max(before, key=lambda q: q.span.end)
+    last = ended[index]
     end = last.span.end
     if "„" in last.marks:
         return True
@@ -69,7 +72,7 @@ def _was_cut(text: str, at: int, quotations: list[Quotation]) -> bool:
     between = text[end + 1 : at]
     return (
         text[at] == "’" == text[end : end + 1]
-        and _POSSESSIVE.search(text[:end]) is not None
+        and text[end - 1 : end] in _POSSESSIVE
         and between.startswith(" ")
         and not re.match(r"\s(?:and|or|as|in|of|to|by|which|but|et|ou)\b|.*[.;:!?]", between)
     )
@@ -114,7 +117,7 @@ def _open(paragraph: Paragraph, quotation: Quotation) -> Finding:
 
 def _stray(paragraph: Paragraph, place: int) -> Finding:
     mark = paragraph.text[place]
-    severity = "note" if mark == "’" and _POSSESSIVE.search(paragraph.text[:place]) else "warning"
+    severity = "note" if mark == "’" and paragraph.text[place - 1 : place] in _POSSESSIVE else "warning"
     return Finding(
         KEY,
         severity,

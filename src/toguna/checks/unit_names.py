@@ -7,6 +7,7 @@ from functools import lru_cache
 from toguna.errors import UnknownName
 from toguna.geography import find_area
 from toguna.library.reading.model import Reading, Sentence
+from toguna.library.reading.quotations import quoted_places
 from toguna.model import Area, Check, Examined, Finding
 
 KEY = "unit_names"
@@ -35,14 +36,12 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
     if country is None:
         return
     spelt: dict[str, str] = {}
-    quoted = {
-        (q.span.paragraph, at) for q in reading.quotations if q.is_closed for at in range(q.span.start, q.span.end)
-    }
+    is_quoted = quoted_places(reading.quotations)
     for sentence in reading.sentences:
         for word in _WORD.finditer(sentence.text):
             area = _area(word[0], "region", country)
             start = sentence.span.start + word.start()
-            if area is not None and area.level == "admin1" and (sentence.span.paragraph, start) not in quoted:
+            if area is not None and area.level == "admin1" and not is_quoted(sentence.span.paragraph, start):
                 yield from _two_spellings(sentence, start, word[0], area, spelt)
         for pattern in (_AFTER, _BEFORE):
             for match in pattern.finditer(sentence.text):

@@ -1,6 +1,7 @@
 """Words in quotation marks: single, double, guillemets, within each other. Apostrophes are none."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 
 from toguna.library.reading.model import Quotation, Span
 
@@ -18,6 +19,23 @@ def quotations_in(text: str, language: str | None = None) -> tuple[Quotation, ..
     One that is not closed runs to the next opening mark of its kind, or to the end of the text.
     """
     return tuple(sorted(_found(text), key=lambda quotation: (quotation.span.start, -quotation.span.end)))
+
+
+def quoted_places(quotations: Iterable[Quotation]) -> Callable[[int, int], bool]:
+    """Whether a place, by paragraph and offset, lies in one of these quotations that close."""
+    starts: dict[int, list[int]] = {}
+    ends: dict[int, list[int]] = {}
+    for quotation in sorted((q for q in quotations if q.is_closed), key=lambda q: (q.span.paragraph, q.span.start)):
+        span = quotation.span
+        furthest = ends.setdefault(span.paragraph, [])
+        starts.setdefault(span.paragraph, []).append(span.start)
+        furthest.append(max(span.end, furthest[-1] if furthest else 0))
+
+    def is_quoted(paragraph: int, at: int) -> bool:
+        index = bisect_right(starts.get(paragraph, []), at) - 1
+        return index >= 0 and at < ends[paragraph][index]
+
+    return is_quoted
 
 
 def _found(text: str) -> Iterator[Quotation]:
