@@ -81,6 +81,11 @@ def test_far_off_by_one_mistyped_digit() -> None:
     assert severities(CHECK, reading_of(text.replace("158", "918"))) == ["error"]
 
 
+def test_women_men_and_children_are_all() -> None:
+    text = "The review counted 96 400 people, including {} children, 27 900 women and 17 300 men, in the camps."
+    assert [severities(CHECK, reading_of(text.format(n))) for n in ("51 200", "46 575")] == [[], ["error"]]
+
+
 def test_figures_of_a_list_are_not_parts_of_its_first() -> None:
     text = "Those displaced include 51 200 children, 27 900 women and 17 300 men, the review says of them."
     assert severities(CHECK, reading_of("The review counted 96 400 people. " + text)) == []

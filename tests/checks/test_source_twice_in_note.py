@@ -43,3 +43,9 @@ def test_one_name_and_page_is_a_warning_another_page_a_note() -> None:
 
 def test_pages_called_alike_are_not_one_source() -> None:
     assert of("AA, Home, n.d., [url](#)", "BB, Home, n.d., [url](#)") == []
+
+
+def test_one_address_is_one_source_however_short_its_title() -> None:
+    page = "AA, Counts, n.d., [url](https://aa.example/counts), p. 5"
+    assert of(page, page.replace("AA", "Another Name")) == ["warning"]
+    assert of(page, page.replace("AA", "BB").replace("counts), p", "other), p")) == []

@@ -36,15 +36,19 @@ def _severity(one: Parts, off: Decimal) -> str | None:
     share = abs(off) / max(one.whole.low, Decimal(1))
     if one.are_by_sex:
         return "error"
-    is_slip = len(one.parts) > 2 and is_one_slip([one.whole.low, *(part.low for part in one.parts)], off)
+    is_slip = len(one.parts) > 1 and is_one_slip([one.whole.low, *(part.low for part in one.parts)], off)
     if is_slip and (off > 0 or share <= Decimal("0.5")):
-        return "error" if one.form != "including" and (off > 0 or share <= Decimal("0.2")) else "warning"
+        return (
+            "error"
+            if one.form != "including" and (off > 0 or (len(one.parts) > 2 and share <= Decimal("0.2")))
+            else "warning"
+        )
     if one.form == "apposition":
         return "error" if share <= Decimal("0.1") else "warning" if share <= Decimal("0.3") else None
     if one.form == "list" or (one.form == "brackets" and (one.are_alike or len(one.parts) > 2)):
         return "error"
     if off > 0:
-        limits = {"brackets": 1.0, "colon": 0.5, "total": 1.0, "of_which": 0.5, "of_the": 0.5}
+        limits = {"brackets": 1.0, "colon": 1.5, "total": 1.0, "of_which": 0.5, "of_the": 0.5}
         if len(one.parts) == 1:
             return "error" if one.form in ("of_which", "of_the") else None
         if one.form == "including":
@@ -55,7 +59,9 @@ def _severity(one: Parts, off: Decimal) -> str | None:
         # of two kinds of which one is not known some may be left out
         return ("warning" if one.form == "brackets" else "error") if share <= Decimal("0.5") else None
     if one.form == "colon":
-        return "error" if share <= Decimal("0.3") and not one.are_places else None
+        # two places need not be all: `13 bases: two in the north and one in the south`
+        is_all = len(one.parts) > 2 or not one.are_places
+        return ("error" if share <= Decimal("0.3") else "warning") if is_all and share <= Decimal("0.5") else None
     return _of_less(one, share) if one.form != "including" else None
 
 

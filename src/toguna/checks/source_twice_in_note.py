@@ -55,6 +55,9 @@ def _is_one_source(first: Reference, second: Reference) -> bool:
     titles = [" ".join(map(plain_words, titles_of(r))) for r in (first, second)]
     on = published(first)
     least = 2 if on is not None and on.precision == "day" else 3
+    addresses = [str(reference.entry.get("URL") or "") for reference in (first, second)]
+    if addresses[0] == addresses[1] and len(addresses[0]) > len("https://") and titles[0] == titles[1]:
+        return True
     return titles[0] == titles[1] and len(titles[0].split()) >= least and is_same_date(first, second)
 
 

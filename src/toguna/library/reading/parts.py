@@ -41,8 +41,8 @@ _HAVING = re.compile(
     r"\b(?:had|have|has|having|lacked|lack|without|no|avaient|avait|ont|ayant|manquaient|sans|pas)\b", re.IGNORECASE
 )
 _WITH = re.compile(r"[^.;:()]{0,70}?,\s(?:with\s|avec\s)?", re.IGNORECASE)
-_SEX = re.compile(r"\b(?:women|men|girls|boys|femmes|hommes|filles|garçons)\b", re.IGNORECASE)
-_AGE = re.compile(rf"{_SEX.pattern}|\b(?:children|minors|elderly|youths?|enfants|mineurs|jeunes)\b", re.IGNORECASE)
+_SEX = re.compile(r"\b(?:(?P<all>women|men|girls|boys|femmes|hommes|filles|garçons)|children|enfants)\b", re.IGNORECASE)
+_AGE = re.compile(rf"{_SEX.pattern}|\b(?:minors|elderly|youths?|mineurs|jeunes)\b", re.IGNORECASE)
 _CUT = re.compile(r"\)[^()]*\w[^().;:!?]*\Z")
 """After the last count of a list words follow and no stop: a page broke it."""
 _ITEM = re.compile(r"\W*(?:\S+\s){0,7}?(?:\S+:|[-–(])?\s*\Z")
@@ -124,7 +124,8 @@ def _is_list(text: str, chain: Sequence[Number]) -> bool:
 
 def _is_by_sex(text: str, chain: Sequence[Number]) -> bool:
     words = [_SEX.search(text[n.span.end : n.span.end + 24]) for n in chain]
-    return all(words) and len({word[0].lower() for word in words if word}) == len(chain)
+    told = {word[0].lower() for word in words if word}
+    return len(told) == len(chain) and sum(bool(word and word["all"]) for word in words) == 2
 
 
 def _overlap(text: str, parts: Sequence[Number]) -> bool:
