@@ -30,10 +30,13 @@ _WIDTHS = (17, 30, 53)
 _NOTHING = (EmptyScope, ReportError, UnknownName)
 
 
-def area_profile(draft: Draft, area: str, *, id: str = "tbl-profile", caption: str = "", picture: bool = True) -> str:
+def area_profile(
+    draft: Draft, area: str, *, id: str = "tbl-profile", caption: str = "", picture: bool = True, most: int = 4
+) -> str:
     """Everything on one unit: a row for each of HEADINGS, computed and reported side by side, and events by month.
 
-    caption: of the table; empty: the name of the unit. picture: False leaves the figure out.
+    caption: of the table; empty: the name of the unit. picture: False leaves the figure out. most:
+    statements under a heading; the others are counted.
     Raises: UnknownName for an area that is none.
     """
     unit = geography.find_area(area, draft.settings.country)
@@ -46,7 +49,7 @@ def area_profile(draft: Draft, area: str, *, id: str = "tbl-profile", caption: s
         "civilians": _civilians,
         "displacement": _displacement,
     }
-    reported = statements_of(draft, unit)
+    reported = statements_of(draft, unit, most)
     rows = []
     for heading in HEADINGS:
         left = computed[heading](draft, unit) if heading in computed and draft.events else []

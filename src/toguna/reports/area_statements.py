@@ -21,8 +21,6 @@ from toguna.statements.spans import is_shown
 
 Told = tuple[str, tuple[Cited, ...]]
 """A statement in HTML, and where it stands."""
-MOST = 4
-"""So many statements stand under a heading; the others are counted."""
 _OF_MEASURE: Mapping[str, str] = {
     **dict.fromkeys(("strength", "strength_authorised", "bases", "checkpoints"), "actors"),
     **dict.fromkeys(("explosive_device_incidents", "attacks_on_peacekeepers", "attacks_on_state_forces"), "tactics"),
@@ -35,17 +33,17 @@ _OF_MEASURE: Mapping[str, str] = {
 """The heading under which figures of a measure stand; all others are further impact."""
 
 
-def statements_of(draft: Draft, unit: Area) -> dict[str, list[Told]]:
-    """The statements on the unit or on units, places and roads in it, the latest first, at most MOST for a heading."""
+def statements_of(draft: Draft, unit: Area, most: int) -> dict[str, list[Told]]:
+    """The statements on the unit or on units, places and roads in it, the latest first; at most so many a heading."""
     found: dict[str, list[Told]] = {}
     for heading, told in (*_claims(draft, unit), *_cards(draft, unit), *_figures(draft, unit), *_impact(draft, unit)):
         found.setdefault(heading, []).append(told)
     text = words_of("area_profile", draft.language)
     cut = {}
     for heading, told_all in found.items():
-        more = len(told_all) - MOST
+        more = len(told_all) - most
         rest: list[Told] = [(text["more"].format(count=more), ())] if more > 0 else []
-        cut[heading] = [*told_all[:MOST], *rest]
+        cut[heading] = [*told_all[:most], *rest]
     return cut
 
 
