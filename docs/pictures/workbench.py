@@ -1,7 +1,7 @@
 """The pictures of the workbench in docs/pictures/web: python docs/pictures/workbench.py [en-light fr-dark ...]
 
 Needs Chromium and the packages of requirements-dev.txt. The report that is checked is made up. The pictures are then
-made small by ImageMagick: mogrify -colors 128 docs/pictures/web/*.png
+made small by ImageMagick: mogrify +dither -colors 128 docs/pictures/web/*.png
 """
 
 import os

@@ -1,7 +1,7 @@
 """Where names stand on a map: inside their territory if they fit, beside it with a line if not, never on each other."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,7 +64,7 @@ def place(
     circles = np.array(crowd, dtype=float).reshape(-1, 3).T
     placed = []
     for block in sorted(wanted, key=lambda w: w.territory.area):
-        best = min(_candidates(block, page, occupied, circles, outside), key=lambda found: found[0], default=None)
+        best = _best(block, page, occupied, circles, outside)
         if best is None:
             continue
         _, x, y, leader = best
@@ -82,12 +82,15 @@ def touches(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def _candidates(
-    block: Wanted, page: Box, occupied: Sequence[Box], crowd: Circles, outside: bool
-) -> Iterator[tuple[float, float, float, tuple[float, float] | None]]:
-    """Cost, middle and leader of each free place; the cost grows with what sticks out and with the distance."""
+Found = tuple[float, float, float, tuple[float, float] | None]
+"""Cost, middle and leader of a place; the cost grows with what sticks out and with the distance."""
+
+
+def _best(block: Wanted, page: Box, occupied: Sequence[Box], crowd: Circles, outside: bool) -> Found | None:
+    """The free place of least cost, the first of several. Places that can only cost more are not looked at closely."""
     home = anchor(block.territory)
     shapely.prepare(block.territory)
+    best: Found | None = None
 
     def free(x: float, y: float) -> bool:
         own = box(x, y, block)
@@ -95,24 +98,25 @@ def _candidates(
         return inside_page and not any(touches(own, other) for other in occupied)
 
     for x, y in [home, *_grid(block.territory)]:
-        if free(x, y):
-            own = shapely.box(*box(x, y, block))
-            out = 1 - shapely.intersection(own, block.territory).area / own.area
-            if out < 0.5 or not outside:
-                if not outside and out > _STICKS_OUT:
-                    continue
-                yield 300 * out + math.dist(home, (x, y)) + 40 * _covered(box(x, y, block), crowd), x, y, None
-    if not outside:
-        return
-    for distance in range(10, 130, 6):
+        near = math.dist(home, (x, y))
+        if (best is not None and near >= best[0]) or not free(x, y):
+            continue
+        own = shapely.box(*box(x, y, block))
+        out = 1 - shapely.intersection(own, block.territory).area / own.area
+        if out < 0.5 if outside else out <= _STICKS_OUT:
+            cost = 300 * out + near + 40 * _covered(box(x, y, block), crowd)
+            best = (cost, x, y, None) if best is None or cost < best[0] else best
+    for distance in range(10, 130, 6) if outside else ():
+        if best is not None and 160 + 2 * distance >= best[0]:
+            break
         for step in range(24):
             angle = step * math.pi / 12
             x = home[0] + math.cos(angle) * (distance + block.width / 2)
             y = home[1] + math.sin(angle) * (distance + block.height / 2)
-            if free(x, y):
-                own = shapely.box(*box(x, y, block))
-                if not own.intersects(block.territory):
-                    yield 160 + 2 * distance + 40 * _covered(box(x, y, block), crowd), x, y, home
+            if free(x, y) and not shapely.box(*box(x, y, block)).intersects(block.territory):
+                cost = 160 + 2 * distance + 40 * _covered(box(x, y, block), crowd)
+                best = (cost, x, y, home) if best is None or cost < best[0] else best
+    return best
 
 
 def _covered(own: Box, crowd: Circles) -> int:
