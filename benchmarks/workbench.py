@@ -13,9 +13,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.ingest import write_made_up
 from fastapi.testclient import TestClient
 
+from ingest import write_made_up
 from toguna.build.adding import add
 from toguna.build.starting import new
 from toguna.web.app import create
