@@ -9,7 +9,7 @@ from pathlib import Path
 import typst
 
 ROOT = Path(__file__).parents[2]
-PAGES = (1, 4, 10)
+PAGES = (1, 4, 20)
 
 
 def main(folder: Path) -> None:
