@@ -64,7 +64,8 @@ class Report:
 
     sources: all by key; used and consulted: the keys in the order of the two lists, `used` empty where the style has
     none. in_notes and in_list: what a source says otherwise in its notes or its entry only. own_notes: a note's text
-    by its number, where it is not made from sources.
+    by its number, where it is not made from sources. uncalled and unwritten: numbers of notes whose mark, or
+    whose text, is left out.
     """
 
     name: str
@@ -83,6 +84,8 @@ class Report:
     in_notes: dict[str, dict[str, Any]] = field(default_factory=dict)
     in_list: dict[str, dict[str, Any]] = field(default_factory=dict)
     own_notes: dict[int, str] = field(default_factory=dict)
+    uncalled: set[int] = field(default_factory=set)
+    unwritten: set[int] = field(default_factory=set)
 
     def copy(self) -> "Report":
         return copy.deepcopy(self)
@@ -180,7 +183,7 @@ def _parts(report: Report) -> Iterator[tuple[str, list[str]]]:
             nonlocal number
             number += 1
             notes.append(note_of(report, number, match[1]))
-            return f"[^{number}]"
+            return "" if number in report.uncalled else f"[^{number}]"
 
         yield MARK.sub(r"\1", NOTE.sub(call, block)), notes
 
@@ -202,7 +205,8 @@ def as_markdown(report: Report) -> str:
         text.append(block)
         for note in called:
             number += 1
-            notes.append(f"[^{number}]: {note}")
+            if number not in report.unwritten:
+                notes.append(f"[^{number}]: {note}")
     return "\n\n".join([*text, *_lists(report), *notes]) + "\n"
 
 
@@ -215,7 +219,8 @@ def as_text(report: Report) -> str:
         text.append(re.sub(r"^#+ ", "", plain).removeprefix("Table: "))
         for note in called:
             number += 1
-            waiting.append(f"{str(number).translate(raised)} {note}")
+            if number not in report.unwritten:
+                waiting.append(f"{str(number).translate(raised)} {note}")
         length += len(plain)
         if length > 2500 and not plain.startswith(("#", "Table:")):
             text, waiting, length = [*text, *waiting], [], 0

@@ -208,3 +208,10 @@ def moved_to_consulted(report: Report, chance: Random) -> Place:
     report.consulted.append(key)
     report.consulted.sort(key=lambda k: report.sources[k]["name"].casefold())
     return key
+
+
+def note_or_its_mark(report: Report, chance: Random) -> Place:
+    """A note without its mark in the text, or a mark without its note: one of the two was cut."""
+    number = chance.randint(1, len(_notes(report)))
+    chance.choice((report.uncalled, report.unwritten)).add(number)
+    return f"note {number}"

@@ -1,10 +1,10 @@
 """How much `toguna check` finds of errors planted in clean reports, and what it finds in the clean ones.
 
-    python benchmarks/check/run.py [--plants 500] [--samples 12] [--seed 1] [--report docs/check/bench.md]
+    python benchmarks/check/run.py [--plants 500] [--samples 12] [--seed 1] [--kinds KIND ...] [--report PAGE]
 
 Every kind of error is planted `--plants` times at random places of the made-up reports, one to a copy, and the copy is
-read as Markdown; `--samples` of them per kind, report and format are read in each of the other formats too. A plant is
-found if a rule that is meant for it finds something that it did not find in the clean report.
+read as Markdown; `--samples` of them per kind and format are read in each of the other formats too. A plant is found if
+a rule that is meant for it finds something that it did not find in the clean report.
 """
 
 import argparse
@@ -12,16 +12,19 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(1, str(Path(__file__).parents[2]))
 
+import built
 import planting as figures
 import planting_sources as sources
+import planting_templates as templates
 from made_up import FORMATS, Report, in_format, read_all
 
 from toguna.build.checking import checks
@@ -35,12 +38,14 @@ REPORT = Path(__file__).resolve().parents[2] / "docs" / "check" / "bench.md"
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of error: what plants it, the rules of which one should find it, the severity that this should have."""
+    """A kind of error: what plants it, the rules of which one should find it, the severity that this should have, the
+    formats in which it can stand."""
 
     name: str
-    plant: Callable[[Report, Random], Any]
+    plant: Callable[..., Any]
     rules: tuple[str, ...]
     severity: str = "error"
+    formats: tuple[str, ...] = FORMATS
 
 
 KINDS = (
@@ -77,7 +82,17 @@ KINDS = (
     Kind("ibid.", sources.ibidem, ("ibid_not_allowed",), "note"),
     Kind("twice in a note", sources.twice_in_a_note, ("source_twice_in_note",)),
     Kind("moved to consulted", sources.moved_to_consulted, ("cited_but_consulted",)),
+    Kind("note or its mark", sources.note_or_its_mark, ("notes_and_calls",), formats=("md", "txt")),
+    Kind("call of a template", templates.call_left, ("placeholders_left",), formats=("html", "docx", "pdf", "odt")),
+    Kind("place to fill in", templates.place_to_fill_in, ("placeholders_left",), "warning"),
+    Kind("study elsewhere", templates.study_elsewhere, ("places_of_studies",)),
 )
+BUILT = (
+    Kind("built figure edited", built.figure_edited, ("values_in_trace",), formats=built.FORMATS),
+    Kind("built figure typed over", built.figure_typed_over, ("values_in_trace",), "warning", built.FORMATS),
+)
+"""Planted in the files of a workspace, as many times in each format."""
+STUDIES = ("places_of_studies",)
 
 
 def findings(data: bytes, name: str, rules: tuple[str, ...] | None, evidence: Evidence) -> list[Finding]:
@@ -116,20 +131,53 @@ def planted(kind: Kind, report: Report, chance: Random) -> tuple[Report, Any] | 
     return None
 
 
-def run(plants: int, samples: int, seed: int, formats: tuple[str, ...] = FORMATS) -> Tally:
+def run(plants: int, samples: int, seed: int, formats: tuple[str, ...], kinds: Collection[str]) -> Tally:
     tally = Tally(Counter(), Counter(), Counter(), Counter(), [])
     reports = read_all()
     with tempfile.TemporaryDirectory() as folder:
         clean = dict(_clean(reports, formats, tally, Path(folder)))
+        if "study elsewhere" in kinds:
+            _clean_with_studies(reports, plants, formats[0], seed, tally, Path(folder))
         for kind in KINDS:
+            if kind.name not in kinds:
+                continue
             chance = Random(f"{seed} {kind.name}")
             able = [report for report in reports if planted(kind, report, chance)]
-            for number in range(plants):
-                _try(kind, able[number % len(able)], chance, formats[0], Path(folder), clean, tally)
-            for form in formats[1:]:
+            possible = [form for form in formats if form in kind.formats]
+            for number in range(plants if possible else 0):
+                _try(kind, able[number % len(able)], chance, possible[0], Path(folder), clean, tally)
+            for form in possible[1:]:
                 for number in range(samples):
                     _try(kind, able[number % len(able)], chance, form, Path(folder), clean, tally)
+        _in_built(plants, seed, kinds, formats, Path(folder), tally)
     return tally
+
+
+def _clean_with_studies(reports: list[Report], plants: int, form: str, seed: int, tally: Tally, folder: Path) -> None:
+    """The tables of studies are made up anew for each plant, so clean reports with such tables are read too."""
+    chance = Random(f"{seed} studies")
+    for number in range(plants):
+        report = reports[number % len(reports)].copy()
+        templates.with_studies(report, chance)
+        for finding in findings(in_format(report, form, folder), f"{report.name}.{form}", STUDIES, Evidence()):
+            _alarm(tally, report.name, form, finding)
+
+
+def _in_built(
+    plants: int, seed: int, kinds: Collection[str], formats: tuple[str, ...], folder: Path, tally: Tally
+) -> None:
+    chosen = [kind for kind in BUILT if kind.name in kinds and set(formats) & set(kind.formats)]
+    files = [file for file in built.build(folder) if file.form in formats] if chosen else []
+    for file in files:
+        for finding in built.findings(file, file.tree, folder):
+            _alarm(tally, f"built {file.language}", file.form, finding)
+    for kind in chosen:
+        chance = Random(f"{seed} {kind.name}")
+        for number in range(plants * len(files) // len(built.SENTENCES)):
+            file = files[number % len(files)]
+            key = (kind.name, file.form, file.language)
+            found = built.planted(kind.plant, file, chance, folder)
+            _count(tally, key, found, f"missed: {kind.name} in {file.path.name} ({file.language})")
 
 
 def _clean(
@@ -139,11 +187,13 @@ def _clean(
         for form in formats:
             seen = findings(in_format(report, form, folder), f"{report.name}.{form}", None, evidence_of(report))
             for finding in seen:
-                tally.false_alarms[finding.rule, form] += 1
-                tally.missed.append(
-                    f"false alarm: {report.name}.{form}: {finding.rule} ({finding.severity}): {finding.found['en']}"
-                )
+                _alarm(tally, report.name, form, finding)
             yield (report.name, form), {_key(finding) for finding in seen}
+
+
+def _alarm(tally: Tally, name: str, form: str, finding: Finding) -> None:
+    tally.false_alarms[finding.rule, form] += 1
+    tally.missed.append(f"false alarm: {name}.{form}: {finding.rule} ({finding.severity}): {finding.found['en']}")
 
 
 def _key(finding: Finding) -> str:
@@ -166,20 +216,27 @@ def _try(
     data = in_format(changed, form, folder)
     seen = findings(data, f"{report.name}.{form}", kind.rules, evidence_of(report))
     new = [finding for finding in seen if _key(finding) not in clean[report.name, form]]
-    tally.planted[kind.name, form, report.language] += 1
+    place_shown = _shown(report, changed, place)
+    key = (kind.name, form, report.language)
+    _count(tally, key, new, f"missed: {kind.name} in {report.name}.{form}: {place_shown}")
+
+
+def _count(tally: Tally, key: tuple[str, str, str], new: list[Finding], missed: str) -> None:
+    tally.planted[key] += 1
     if new:
-        tally.found[kind.name, form, report.language] += 1
-        tally.severities[
-            kind.name, max(new, key=lambda f: ("note", "warning", "error").index(f.severity)).severity
-        ] += 1
+        tally.found[key] += 1
+        severest = max(new, key=lambda f: ("note", "warning", "error").index(f.severity)).severity
+        tally.severities[key[0], severest] += 1
     else:
-        tally.missed.append(f"missed: {kind.name} in {report.name}.{form}: {_shown(report, changed, place)}")
+        tally.missed.append(missed)
 
 
 def _shown(report: Report, changed: Report, place: Any) -> str:
     """The text around what was changed; the key of the source where that is what was."""
     if not isinstance(place, int) or place >= len(changed.blocks):
         return str(place)
+    if place >= len(report.blocks):
+        return changed.blocks[place]
     old, new = report.blocks[place], changed.blocks[place]
     first = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), 0)
     return new[max(0, first - 160) : first + 120].replace("\n", " ")
@@ -197,7 +254,9 @@ def recall_rows(tally: Tally, formats: tuple[str, ...]) -> Iterator[str]:
     known = checks()
     yield f"| planted | rule | given as | plants | recall | EN | FR | {' | '.join(formats)} |"
     yield "|---|---|---|--:|" + "--:|" * (3 + len(formats))
-    for kind in KINDS:
+    for kind in (*KINDS, *BUILT):
+        if not _total(tally.planted, kind.name):
+            continue
         rules = [f"`{rule}`" if rule in known else f"{rule} (no such rule)" for rule in kind.rules]
         given = {severity: n for (name, severity), n in tally.severities.items() if name == kind.name}
         said = ", ".join(f"{severity} {n}" for severity, n in sorted(given.items()))
@@ -218,10 +277,13 @@ def alarm_rows(tally: Tally, formats: tuple[str, ...], reports: int) -> Iterator
 
 PAGE = """# What the rules find of planted errors
 
-Written by `python benchmarks/check/run.py`; do not edit. {plants} plants of each kind in Markdown,
-{samples} in each other format, seed {seed}. The reports are made up (`benchmarks/check/documents/`): three
-English and three French. Each copy holds one error. The planter knows the marks in the reports, not what the
-rules look for.
+Written by `python benchmarks/check/run.py`; do not edit. {plants} plants of each kind in Markdown (in HTML
+where Markdown cannot hold it), {samples} in each other format, seed {seed}. The reports are made up
+(`benchmarks/check/documents/`): three English and three French. Each copy holds one error. The planter knows the marks
+in the reports, not what the rules look for; only the words of the two kinds that are left of a template were listed
+with the rule in view. The figures of built reports are planted {plants} times in Word and in HTML
+of a made-up workspace that is built in both languages. Each kind is seeded by its name, so that a run of a few kinds
+(`--kinds`) gives their rows again.
 
 **Recall** is the share of plants for which a rule that is meant for them found something that it had not found in the
 clean report. `given as` counts the findings by severity. Recall on planted errors is no promise for errors that people
@@ -231,7 +293,8 @@ make.
 
 ## False alarms
 
-Findings of any rule and severity in the clean reports, by format. Each would be a false alarm.
+Findings of any rule and severity in the clean reports, by format, of `values_in_trace` in the built reports as they
+were built, and of `places_of_studies` in {plants} clean reports with tables of studies. Each would be a false alarm.
 
 {alarms}
 """
@@ -245,12 +308,14 @@ def main() -> None:
     parser.add_argument(
         "--formats", default=",".join(FORMATS), help="the first is the one of the full number of plants"
     )
+    names = [kind.name for kind in (*KINDS, *BUILT)]
+    parser.add_argument("--kinds", nargs="+", choices=names, default=names, metavar="KIND", help="only these kinds")
     parser.add_argument("--report", type=Path, default=REPORT)
     parser.add_argument("--missed", type=Path, help="a file for the plants that were missed and the false alarms")
     chosen = parser.parse_args()
     formats = tuple(chosen.formats.split(","))
     started = time.process_time()
-    tally = run(chosen.plants, chosen.samples, chosen.seed, formats)
+    tally = run(chosen.plants, chosen.samples, chosen.seed, formats, chosen.kinds)
     page = PAGE.format(
         plants=chosen.plants,
         samples=chosen.samples,

@@ -59,6 +59,13 @@ def test_a_passage_that_was_cut_is_told_once() -> None:
     assert found.evidence["ids"] == ["v_0002", "v_0003", "v_0004"]
 
 
+@pytest.mark.parametrize("typed", ["121", "312", "12.5", "1,12"])
+def test_a_figure_does_not_stand_within_a_longer_one(typed: str) -> None:
+    page = PAGE.replace("There were 12 events", "There were many events").replace("{v_0003}", "{v_0003}" + typed)
+    (found,) = findings(CHECK, read(page.replace("{v_0002}", typed), v_0002=None, v_0003=""))
+    assert (found.severity, found.evidence["ids"]) == ("warning", ["v_0002", "v_0003"])
+
+
 def test_a_mark_that_is_gone_while_its_words_stand_is_not_judged() -> None:
     page = PAGE.replace("{v_0002}", "12")
     assert findings(CHECK, read(page, v_0002=None)) == []

@@ -9,8 +9,8 @@ from toguna.model import Check, Examined, Finding
 KEY = "placeholders_left"
 _CALL = re.compile(r"\{\{[^{}\n]{1,200}\}\}|\{%[^{}%\n]{1,200}%\}|\{##[^{}#\n]{1,200}##\}")
 _TO_FILL_IN = re.compile(
-    r"\[(?:insert|add here|to be (?:added|completed|confirmed|inserted|updated)|tbc|tbd|xx+|"
-    r"insérer|ajouter ici|à (?:ajouter|compléter|confirmer|insérer|préciser|mettre à jour))\b[^\[\]\n]{0,80}\]"
+    r"\[(?:insert|add here|to be (?:added|checked|completed|confirmed|inserted|updated)|tbc|tbd|to ?do|xx+|"
+    r"insérer|ajouter ici|à (?:ajouter|compléter|confirmer|insérer|préciser|vérifier|mettre à jour))\b[^\[\]\n]{0,80}\]"
     r"|\blorem ipsum\b",
     re.IGNORECASE,
 )

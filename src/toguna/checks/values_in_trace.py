@@ -62,8 +62,13 @@ def _stands_beside(reading: Reading, item: Mapping[str, Any], place: Span | None
         return False
     text = reading.by_number[place.paragraph].text
     printed = _bare(item["printed"])
-    around = _bare(text[max(place.start - len(printed) - 1, 0) : place.end + len(printed) + 1])
-    return printed in around
+    around = text[max(place.start - len(printed) - 2, 0) : place.end + len(printed) + 2]
+    return _holds(_bare(around), printed)
+
+
+def _holds(text: str, printed: str) -> bool:
+    """Whether the words stand in the text, a figure not as a piece of a longer one: 95 does not stand in 951."""
+    return re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(printed)}(?![.,]?\d)", text) is not None
 
 
 def _changed(reading: Reading, item: Mapping[str, Any], shown: str, place: Span | None) -> Finding:
@@ -110,7 +115,7 @@ def _lost(
         (before.paragraph if before else paragraphs[0].number, after.paragraph if after else paragraphs[-1].number)
     )
     between = _bare(" ".join(reading.by_number[n].text for n in range(first, last + 1) if n in reading.by_number))
-    gone = [item for item in lost if _bare(item["printed"]).strip(_EDGES) not in between]
+    gone = [item for item in lost if not _holds(between, _bare(item["printed"]).strip(_EDGES))]
     if not gone:
         return
     named = ", ".join(f"“{_short(item['printed'])}”" for item in gone[:3]) + (" …" if len(gone) > 3 else "")

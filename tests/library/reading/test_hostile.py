@@ -66,6 +66,7 @@ def test_texts_of_one_thing_only_take_little_time(content: bytes) -> None:
         (b"a" + b" " * 100_000_000 + b"b", "100 MB in 1 lines"),
         (b"1 " * 1_000_000, "in one paragraph"),
         (b"Words of it. \n\n" * 600_000, "lines"),
+        (b"<html><body>" + b"<p>Mission, Report, 2020.</p>" * 50_001, "50,001 paragraphs"),
         (scanned_pdf(3), "3 pages of pictures and no text"),
     ],
 )

@@ -21,7 +21,8 @@ from toguna.library.reading.whole import whole
 NOTHING_ELSE = Evidence()
 MAX_CHARACTERS = 5_000_000
 MAX_PARAGRAPH = 500_000
-"""Characters of a document, some 1,500 pages, and of one paragraph that are read through."""
+MAX_PARAGRAPHS = 50_000
+"""Characters of a document, some 1,500 pages, and of one paragraph, and paragraphs that are read through."""
 _Piece = TypeVar("_Piece", Sentence, Number, Quotation)
 
 
@@ -63,6 +64,11 @@ def _refuse(document: Document) -> None:
         raise UnusableInput(
             f"It holds {pages} pages of pictures and no text, so that nothing can be checked. "
             "Have its text recognised (OCR), or check the file that it was made from."
+        )
+    if len(document.paragraphs) > MAX_PARAGRAPHS:
+        raise UnusableInput(
+            f"It holds {len(document.paragraphs):,} paragraphs, notes and rows of tables; documents of up to "
+            f"{MAX_PARAGRAPHS:,} are checked. Split it into parts."
         )
     characters = sum(len(p.text) for p in document.paragraphs)
     longest = max(len(p.text) for p in document.paragraphs)
