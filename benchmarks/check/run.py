@@ -277,12 +277,13 @@ def alarm_rows(tally: Tally, formats: tuple[str, ...], reports: int) -> Iterator
 
 PAGE = """# What the rules find of planted errors
 
-Written by `python benchmarks/check/run.py`; do not edit. {plants} plants of each kind in Markdown (in HTML where Markdown
-cannot hold it), {samples} in each other format, seed {seed}. The reports are made up (`benchmarks/check/documents/`): three
-English and three French. Each copy holds one error. The planter knows the marks in the reports, not what the rules look
-for; only the last six kinds were written with their rules in view. The figures of built reports are planted {plants} times
-in Word and in HTML of a made-up workspace that is built in both languages. The tables of the plain texts have bars, by
-which such a text is read as Markdown. Each kind is seeded by its name: a run of a few kinds (`--kinds`) gives the same rows.
+Written by `python benchmarks/check/run.py`; do not edit. {plants} plants of each kind in Markdown (in HTML where
+Markdown cannot hold it), {samples} in each other format, seed {seed}. The reports are made up
+(`benchmarks/check/documents/`): three English and three French. Each copy holds one error. The planter knows the
+marks in the reports, not what the rules look for; only the last six kinds were written with their rules in view.
+The figures of built reports are planted {plants} times in Word and in HTML of a made-up workspace that is built in
+both languages. The tables of the plain texts have bars, by which such a text is read as Markdown. Each kind is
+seeded by its name: a run of a few kinds (`--kinds`) gives the same rows.
 
 **Recall** is the share of plants for which a rule that is meant for them found something that it had not found in the
 clean report. `given as` counts the findings by severity. Recall on planted errors is no promise for errors that people
