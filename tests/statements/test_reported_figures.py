@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.statements.spelling import spelled
 from toguna.statements.reported_figures import holds
-from toguna.statements.spelled import spelled
 
 
 @pytest.mark.parametrize(

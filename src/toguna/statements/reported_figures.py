@@ -1,24 +1,15 @@
 """reported_figures.csv: one row per number taken from a source. What is computed from data does not belong here."""
 
-import re
-from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from toguna.library.reading.numbers import numbers_in
 from toguna.statements import cells
 from toguna.statements.cells import Row, fault
 from toguna.statements.model import ReportedFigure
-from toguna.statements.spelled import BEFORE_AND, NUMBER_WORDS, spelled
 
 FILE = "reported_figures.csv"
 REQUIRED = ("id", "measure", "value", "unit", "area", "from", "to", "source")
-
-_GROUPED = r"\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+(?!\d)(?:[.,]\d+)?"
-_NUMBERS = re.compile(rf"(?<![\d.,]){_GROUPED}|\d+(?:[.,]\d+)?")
-_SCALED = re.compile(
-    r"(\d+(?:[.,]\d+)?)[ \u00a0\u202f-]?(millions?|milliards?|billions?|thousand|mille)\b", re.IGNORECASE
-)
-_SCALES = {"million": 10**6, "milliard": 10**9, "billion": 10**9, "thousand": 1000, "mille": 1000}
 
 
 def read_figure(row: Row) -> ReportedFigure | None:
@@ -48,53 +39,14 @@ def read_figure(row: Row) -> ReportedFigure | None:
 
 def holds(quotation: str, value: Decimal) -> bool:
     """Whether the words contain the number: in digits, grouped or not, with a scale (1.3 million), or spelled out."""
-    return value in numbers_in(quotation) or (
-        value == value.to_integral_value() and any(_has_words(quotation, words) for words in spelled(int(value)))
-    )
+    return value in _written(quotation)
 
 
 @lru_cache(maxsize=10_000)
-def numbers_in(quotation: str) -> frozenset[Decimal]:
-    """The numbers that are written in digits; 1,234 and 1.234 are read both as grouped and as decimal."""
-    found = set()
-    for match in _NUMBERS.findall(quotation):
-        found |= set(_readings(match))
-    for number, scale in _SCALED.findall(quotation):
-        found |= {value * _SCALES[scale.lower().rstrip("s")] for value in _readings(number)}
-    return frozenset(found)
-
-
-def _readings(written: str) -> Sequence[Decimal]:
-    bare = re.sub(r"[ \u00a0\u202f'’]", "", written)
-    whole = re.fullmatch(r"(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,](\d+))?", bare)
-    readings = []
-    if whole:
-        readings.append(Decimal(re.sub(r"[.,]", "", whole[1]) + (f".{whole[2]}" if whole[2] else "")))
-    if re.fullmatch(r"\d+[.,]\d+", bare):
-        readings.append(Decimal(bare.replace(",", ".")))
-    return readings
-
-
-def _has_words(quotation: str, words: str) -> bool:
-    """Whether the words stand there and are not a part of a longer number (`one hundred` of `one hundred and ten`)."""
-    bare, found = _bare_words(quotation), f" {words} "
-    at = bare.find(found)
-    while at >= 0:
-        before, after = bare[:at].split(), bare[at + len(found) - 1 :].split()
-        if not NUMBER_WORDS.intersection((*before[-1:], *after[:1])):
-            return True
-        at = bare.find(found, at + 1)
-    return False
-
-
-@lru_cache(maxsize=10_000)
-def _bare_words(quotation: str) -> str:
-    """Small letters; hyphens, and the `and` or `et` between parts of one number, taken out."""
-    kept: list[str] = []
-    for word in re.findall(r"[^\W\d_]+", quotation.lower()):
-        if not (word in ("and", "et") and kept and kept[-1] in BEFORE_AND):
-            kept.append(word)
-    return f" {' '.join(kept)} "
+def _written(quotation: str) -> frozenset[Decimal]:
+    """The numbers that stand in the words, as each language reads them: 1,234 is grouped in one, decimal in another."""
+    read = (number for language in ("en", "fr", None) for number in numbers_in(quotation, language))
+    return frozenset(value for number in read for value in (number.low, number.high))
 
 
 def _shortened(words: str) -> str:

@@ -15,13 +15,6 @@ _FR = (
 _FR_TENS = ("vingt", "trente", "quarante", "cinquante", "soixante", "soixante", "quatre vingt", "quatre vingt")
 
 
-BEFORE_AND = frozenset(("hundred", "thousand", *" ".join(_FR_TENS).split()))
-"""Words after which `and` or `et` joins the parts of one number."""
-NUMBER_WORDS = frozenset(
-    " ".join((*_EN, *_EN_TENS, *_FR, *_FR_TENS, "hundred thousand million vingts cent cents mille")).split()
-)
-
-
 @lru_cache(maxsize=4096)
 def spelled(number: int) -> tuple[str, ...]:
     """The forms in small letters, without hyphens and without `and`, `et`; none from a million on or below 0."""
