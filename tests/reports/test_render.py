@@ -13,7 +13,7 @@ from lxml import etree, html
 from tests.reports.sample import METADATA, built, page_of, rendered
 from toguna.errors import LookError, ReportError
 from toguna.library.styles import style
-from toguna.reports.render import render
+from toguna.reports.render import _plain, render
 from toguna.reports.render_parts import Figure
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -221,3 +221,8 @@ def test_builds_repeat_to_the_byte() -> None:
 
 def test_a_french_colon_after_italics_has_its_space() -> None:
     assert "par acteur</em>\u202f: un" in page_of("*par acteur*: un", "fr")
+
+
+def test_a_title_keeps_its_no_break_spaces() -> None:
+    words = _plain("Situation\u00a0: région de Mopti")["c"]
+    assert [word["c"] for word in words if word["t"] == "Str"] == ["Situation\u00a0:", "région", "de", "Mopti"]

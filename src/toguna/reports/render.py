@@ -209,7 +209,7 @@ def _spaced(metadata: Metadata, gap: str) -> Metadata:
 def _plain(text: str) -> dict[str, Any]:
     """A metadata text taken as it is, never as Markdown."""
     words: list[dict[str, Any]] = []
-    for piece in text.split():
+    for piece in re.split(r"[ \t\n]+", text.strip()):  # a no-break space does not part words
         words += [{"t": "Space"}] if words else []
         words.append({"t": "Str", "c": piece})
     return {"t": "MetaInlines", "c": words}
