@@ -1,10 +1,20 @@
 """Who may ask: each check of the guard refuses alone, whatever else is right."""
 
+import contextlib
+import socket
+import threading
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
+import uvicorn
 from fastapi.testclient import TestClient
 
 from tests.web.conftest import KEYS
 from toguna.web import guard
+from toguna.web.app import create
+from toguna.web.desk import Desk
+from toguna.web.words import plain_page
 
 RIGHT = {"origin": KEYS.origin, "x-toguna-csrf": KEYS.csrf}
 
@@ -118,6 +128,42 @@ def test_a_body_that_does_not_come_is_given_up(browser: TestClient, monkeypatch:
 
     anyio.run(ask)
     assert sent[0]["status"] == 408  # type: ignore[index]
+
+
+def test_an_upload_that_trickles_is_given_up_with_a_sentence_and_leaves_nothing(
+    desk: Desk, case: Path, at: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Over a real socket: every piece comes in time, the whole does not."""
+    monkeypatch.setattr(guard, "PATIENCE", 0.6)
+    listening = socket.create_server(("127.0.0.1", 0))
+    keys = guard.Keys(listening.getsockname()[1])
+    server = uvicorn.Server(uvicorn.Config(create(replace(desk, keys=keys)), log_level="error", lifespan="off"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    given = {
+        "host": f"127.0.0.1:{keys.port}",
+        "cookie": f"{keys.cookie}={keys.session}",
+        "origin": keys.origin,
+        "x-toguna-csrf": keys.csrf,
+        "content-length": "100000",
+    }
+    with socket.create_connection(("127.0.0.1", keys.port)) as client:
+        lines = [f"POST {at}/data/upload?name=slow.csv HTTP/1.1", *(f"{k}: {v}" for k, v in given.items()), "", ""]
+        client.sendall("\r\n".join(lines).encode())
+        client.settimeout(0.1)
+        answer = b""
+        for _ in range(60):
+            with contextlib.suppress(OSError):
+                client.sendall(b"x")
+            with contextlib.suppress(TimeoutError):
+                answer += client.recv(65536)
+            if b"</html>" in answer:
+                break
+    server.should_exit = True
+    thread.join(10)
+    assert answer.startswith(b"HTTP/1.1 408")
+    assert plain_page("too_slow").encode() in answer
+    assert not list((case / ".incoming").rglob("*.csv"))
 
 
 def test_the_way_back_leads_nowhere_else(browser: TestClient) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import secrets
+import time
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
@@ -24,6 +25,8 @@ LARGEST_BODY = 8_000_000
 """Bytes of a request that is no upload: a report's text is far below."""
 PATIENCE = 30.0
 """Seconds within which the next piece of a body must come."""
+SLOWEST = 20_000
+"""Bytes a second of a body, on the whole, once PATIENCE is over: a trickle is given up too."""
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -151,18 +154,23 @@ def _protection(policy: str) -> list[tuple[bytes, bytes]]:
 
 async def _pass_on(app: App, scope: Scope, receive: Receive, send: Send) -> None:
     """To the application, with its bodies bounded and its answers protected."""
-    received, started = 0, False
+    received, started, is_whole = 0, False, False
     refused: tuple[int, str] | None = None
     is_upload = scope["path"].endswith("/upload")
+    began = time.monotonic()
 
     async def bounded() -> MutableMapping[str, Any]:
-        nonlocal received, refused
+        nonlocal received, refused, is_whole
+        if started or is_whole:
+            return await receive()  # what comes then is that the browser went away
         try:
-            message = await (asyncio.wait_for(receive(), PATIENCE) if not started else receive())
+            left = began + PATIENCE + received / SLOWEST - time.monotonic()
+            message = await asyncio.wait_for(receive(), min(PATIENCE, left))
         except TimeoutError:
             refused = (408, "too_slow")
             raise _GivenUp from None
         received += len(message.get("body", b""))
+        is_whole = not message.get("more_body", False)
         if received > LARGEST_BODY and not is_upload:
             refused = (413, "too_much")
             raise _GivenUp
