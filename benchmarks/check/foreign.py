@@ -147,7 +147,8 @@ def rows(every: list[Seen]) -> Iterator[str]:
 
 def details(every: list[Seen], kind: str) -> Iterator[str]:
     for seen in every:
-        yield f"\n== {seen.name} ({seen.form}): {len(seen.found)} found, {len(seen.missed)} missed, {len(seen.extra)} extra"
+        counts = f"{len(seen.found)} found, {len(seen.missed)} missed, {len(seen.extra)} extra"
+        yield f"\n== {seen.name} ({seen.form}): {counts}"
         if kind in ("missed", "all"):
             yield from (f"  - missed [{e['provable']}] {e['sort']}: {e['at']} || {e['why']}" for e in seen.missed)
         if kind == "all":
