@@ -109,3 +109,109 @@ def test_the_case_documents() -> None:
         ("note", "124", "235"),
         ("note", "209", "317"),
     ]
+
+
+SEVERAL = (
+    "The mission counted 612 attacks, of which 237 in the north and 375 in the south.",
+    "La mission a compté 612 attaques, dont 237 au nord et 375 au sud.",
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        (SEVERAL[0], "Of these, 204 were recorded near roads (some {} %)."),
+        (SEVERAL[0], "Of that number, 204 were recorded near roads ({} %)."),
+        (SEVERAL[0], "Among those attacks, 204 were recorded near roads ({} %)."),
+        (SEVERAL[0], "In all, 204 of them were recorded near roads ({} %)."),
+        (SEVERAL[1], "Parmi celles-ci, 204 ont eu lieu près des routes ({} %)."),
+        (SEVERAL[1], "Sur ce total, 204 ont eu lieu près des routes, soit {} %."),
+        ("There were 412 clashes and 200 raids.", "Of these, 204 happened at night ({} %)."),
+        ("The monitors logged 612 incidents in 14 districts.", "Of those incidents, 204 hit schools ({} %)."),
+        ("Au total, 612 civils ont été tués dans 310 attaques.", "Parmi eux, 204 étaient des femmes ({} %)."),
+        ("The mission counted 612 attacks.", "Of these, 300 were raids. Of these, 204 were at night ({} %)."),
+    ],
+)
+def test_the_whole_of_the_sentence_before_is_chosen_among_several(before: str, text: str) -> None:
+    assert findings(CHECK, reading_of(f"{before} {text.format(33)}")) == []
+    assert severities(CHECK, reading_of(f"{before} {text.format(38)}")) == ["error"]
+
+
+def test_a_share_that_fits_another_of_several_wholes_is_examined_and_silent() -> None:
+    reading = reading_of(f"{SEVERAL[0]} Of these, 204 were recorded near roads (54 %).")
+    assert findings(CHECK, reading) == []
+    assert "54 %" in examined(CHECK, reading, "numbers")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mission counted more than 600 attacks. Of these, 204 were recorded near roads (38 %).",
+        "The mission counted 612 attacks in the north. Of these, at least 204 were near roads (38 %).",
+        "JNIM claimed 45 attacks, accounting for 38 % of attacks in the region, in a year of 612 attacks.",
+        "The survey asked 204 people, half of the 612 women were not at home in that month.",
+        "In the first half of 2020, 204 persons were killed; a third attack followed, and 612 fled.",
+        "The camp hosts 1 200 households. Half of the 6 400 residents are children.",
+    ],
+)
+def test_wholes_that_are_not_meant(text: str) -> None:
+    assert findings(CHECK, reading_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 204 attacks near roads accounted for {} % of the 612 attacks recorded.",
+        "With 204 of the 612 events, battles represented {} % of the total.",
+        "Of the 612 attacks, 204 took place near roads, accounting for {} % of them.",
+        "Les 204 attaques près des routes ont représenté {} % des 612 attaques recensées.",
+        "La mission a recensé 612 attaques, dont 204 près des routes, soit {} % de l’ensemble.",
+    ],
+)
+def test_verbs_that_tell_a_share(text: str) -> None:
+    assert findings(CHECK, reading_of(text.format(33))) == []
+    assert severities(CHECK, reading_of(text.format(38))) == ["error"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mission counted 612 attacks. Attacks near roads, at 204, accounted for {} % of the total.",
+        "La mission a recensé 612 attaques. Celles commises près des routes (204) représentent {} % du total.",
+    ],
+)
+def test_a_total_told_before_is_only_likely(text: str) -> None:
+    assert findings(CHECK, reading_of(text.format(33))) == []
+    assert severities(CHECK, reading_of(text.format(38))) == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("{} of the 612 attacks (204) took place near roads.", "A third", "Half"),
+        ("{} of the 612 attacks (204) took place near roads.", "One in three", "Two thirds"),
+        ("{} of the 612 attacks (406) took place near roads.", "The majority", "A minority"),
+        ("{} of the 612 attacks, namely 406, took place near roads.", "More than half", "One in four"),
+        ("Of the 612 attacks, 204 ({}) took place near roads.", "about a third", "almost half"),
+        ("Of the 612 attacks, 204 took place near roads, or {}.", "one out of three", "two in three"),
+        ("{} des 612 attaques (204) ont eu lieu près des routes.", "Un tiers", "La majorité"),
+        ("{} des 612 attaques (408) ont eu lieu près des routes.", "Les deux tiers", "Un quart"),
+        ("Sur les 612 attaques, 204, soit {}, ont eu lieu près des routes.", "un tiers", "la moitié"),
+        ("Sur les 612 attaques, 204 ont eu lieu près des routes, soit {}.", "une sur trois", "deux sur trois"),
+    ],
+)
+def test_shares_in_words(text: str, right: str, wrong: str) -> None:
+    assert findings(CHECK, reading_of(text.format(right))) == []
+    reading = reading_of(text.format(wrong))
+    (finding,) = findings(CHECK, reading)
+    assert finding.severity == "error" and finding.evidence["printed"] in text.format(wrong)
+
+
+def test_a_share_in_words_is_round() -> None:
+    text = "Half of the 612 attacks ({}) took place near roads."
+    assert [severities(CHECK, reading_of(text.format(n))) for n in (306, 328, 350, 404)] == [
+        [],
+        [],
+        ["warning"],
+        ["error"],
+    ]

@@ -93,7 +93,7 @@ def _words(text: str, language: str | None) -> Iterator[Number]:
             low=spelled.value,
             high=spelled.value,
             kind="percent" if percent else "count",
-            qualifier=_qualifier(text, spelled.start) or ("about" if spelled.is_about else None),
+            qualifier=qualifier_before(text, spelled.start) or ("about" if spelled.is_about else None),
             decimals=spelled.decimals,
             is_spelled=True,
         )
@@ -174,7 +174,7 @@ def _number(text: str, start: int, end: int) -> Number:
         low=value,
         high=value,
         kind=kind,
-        qualifier=_qualifier(text, start),
+        qualifier=qualifier_before(text, start),
         decimals=decimals,
     )
 
@@ -222,7 +222,8 @@ def _is_label(text: str, start: int, end: int) -> bool:
     return after[:1] == ")" and opened.rfind("(") <= opened.rfind(")") and last in (" ", "")
 
 
-def _qualifier(text: str, start: int) -> str | None:
+def qualifier_before(text: str, start: int) -> str | None:
+    """What the words before a number say of it (`more than`, `some`), as Number.qualifier; None: nothing."""
     before = text[max(0, start - 24) : start]
     words = before.split()
     last = words[-1].lower().rstrip(".").lstrip("(‘“'") if words else ""

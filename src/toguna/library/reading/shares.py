@@ -1,0 +1,304 @@
+"""Shares as a text tells them, with their part and what may be their whole: `165 of 343 (48 %)`. No judgement."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from toguna.library.reading.fractions import fractions_in
+from toguna.library.reading.model import Number, Reading, Span
+from toguna.library.reading.quantities import Told, counted, is_measure, told, unit_of
+
+SENTENCES_BACK = 12
+"""How far back the whole of `z % of all events` is looked for."""
+NEAR, NEARER = Decimal(10), Decimal(3)
+"""Points that a whole found far before may be off with two words in common, and with one."""
+
+_DET = r"(?:the|a total of|all|all the|these|those|its|les|ces|un total de|l['’]ensemble des)?"
+_OPENS = re.compile(r"[^.;:()\d]{0,40}\(\s?")
+_OF = re.compile(rf"[^.,;:()\d]{{0,40}}?\s(?:out of|of|from among|sur|parmi|des|de)\s{_DET}\s?", re.IGNORECASE)
+_DIRECTLY_OF = re.compile(rf"\s(?:out of|of|from among|sur|parmi|des|de)\s{_DET}\s?", re.IGNORECASE)
+_OF_WHICH = re.compile(
+    r"\b(?:of which|of whom|of them|among which|among whom|among them|including|comprising|dont|parmi lesquel(?:le)?s|"
+    r"desquel(?:le)?s|parmi eux|parmi elles|y compris|comprenant)\b|:\s",
+    re.IGNORECASE,
+)
+_FIRST_OF = re.compile(rf"\W*(?:out of|of|among|sur|parmi|des)\s{_DET}\s?\Z", re.IGNORECASE)
+_THOSE = (
+    r"(?:those|these|them|which|whom|ceux-ci|celles-ci|ceux-là|celles-là|ces derni(?:er|ère)s|eux|elles|"
+    r"(?:that|this|the) (?:number|total|figure)|ce (?:nombre|total|chiffre))"
+)
+_OF_THOSE = re.compile(
+    rf"\W*(?:(?:out )?of|among|amongst|from among|parmi|sur|de|d['’]entre)\s?{_THOSE}\b(?:\s(?P<noun>[^\W\d_]{{4,}}))?",
+    re.IGNORECASE,
+)
+_OF_NAMED = re.compile(r"\W*(?:parmi|sur) ces (?P<noun>[^\W\d_]{4,})", re.IGNORECASE)
+_OF_THEM = re.compile(rf"\s(?:[^\W\d_]+\s)?(?:of {_THOSE}|d[’']entre (?:eux|elles|ceux-ci|celles-ci))\b", re.IGNORECASE)
+_VERB = (
+    r"account(?:s|ed|ing)?\sfor|represent(?:s|ed|ing)?|constitut(?:e|es|ed|ing)|ma(?:de|ke|kes|king)\sup|compris(?:e|ed|ing)|"
+    r"représent(?:e|ent|é|ait|aient|ant)|constitu(?:e|ent|é|ait|aient|ant)|compt(?:e|ent|ait|aient|ant)\spour"
+)
+_THAT_IS = re.compile(
+    r"[^.;:()\d]{0,60}?(?:,|\()\s?(?:or|i\.e\.,?|that is,?|soit|"
+    r"équivalent à|c['’]est-à-dire|ou)\s[^.;:()\d]{0,20}\Z|"
+    rf"[^.;:()\d]{{0,60}}?[\s,(]\s?(?:{_VERB})\s[^.;:()\d]{{0,20}}\Z",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(r"[^.;:()\d]{0,40},\s\Z")
+_FINITE = re.compile(r"[^.,;:()]*\b(?:were|was|are|is|had|have|has|étaient|était|sont|est|ont|avaient|avait|a)\b", re.I)
+_MADE = re.compile(rf"\)?[^.;:()\d]{{0,60}}?[\s,(](?:{_VERB})\s[^.;:()\d]{{0,20}}\Z", re.IGNORECASE)
+_OF_ALL = re.compile(r"\s(?:of|des|de) (?:all|the|tous les|toutes les|l['’]ensemble des|total)", re.IGNORECASE)
+_OF_TOTAL = re.compile(
+    rf"\s(?:of|du|de|d['’]entre)\s?(?:{_THOSE}|"
+    r"(?:all|the|l['’])?\s?(?:total|ensemble|whole|overall total)(?!\s[^\W\d_]))",
+    re.IGNORECASE,
+)
+_OF_SOME = re.compile(r"\s(?:of|des?|du|d['’]|in|en|dans)(?:\s|(?<=['’]))", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:increase|decrease|rise|fall|drop|up|down|growth|hausse|baisse|augmentation|diminution|recul|contre|"
+    r"compared|against|confidence|margin|marge|points?|previous|précédent\w*)\b|[+−]\s?\Z",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"\s(?:more|less|fewer|higher|lower|de plus|de moins|plus|moins)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:total|in all|altogether|au total|en tout)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Share:
+    """part / whole as percent; wholes: what may be meant, the likeliest first (one, where it is named beside it).
+
+    is_near: the whole was not named beside the share but looked for in the text before.
+    """
+
+    part: Number
+    wholes: tuple[Number, ...]
+    percent: Number
+    is_near: bool = False
+
+
+def shares_told(reading: Reading) -> Iterator[Share]:
+    """Every share, in figures or in words, that is told with its part and its whole, in the order of the text."""
+    before: list[Told] = []
+    for one in told(reading):
+        text = reading.by_number[one.sentence.span.paragraph].text
+        one_with = _with_fractions(text, one) if one.numbers else one
+        for percent in one_with.numbers:
+            if percent.kind != "percent" or percent.is_range or percent.low <= 0:
+                continue
+            share = _share(text, one_with, percent, before, reading)
+            if share is not None:
+                yield share
+        before = [*before[-SENTENCES_BACK:], one]
+
+
+def _with_fractions(text: str, one: Told) -> Told:
+    """The sentence with its shares in words among its numbers, in place of the words they are made of."""
+    span = one.sentence.span
+    found = [
+        replace(n, span=Span(span.paragraph, n.span.start, n.span.end))
+        for n in fractions_in(text, span.start, span.end)
+    ]
+    if not found:
+        return one
+    kept = [n for n in one.numbers if not any(n.span.start < f.span.end and f.span.start < n.span.end for f in found)]
+    return replace(one, numbers=tuple(sorted((*kept, *found), key=lambda number: number.span.start)))
+
+
+def _share(text: str, one: Told, percent: Number, before: Sequence[Told], reading: Reading) -> Share | None:
+    counts = [n for n in one.numbers if n.kind == "count" and not is_measure(text, n)]
+    earlier = [n for n in counts if n.span.end <= percent.span.start]
+    later = [n for n in counts if n.span.start >= percent.span.end]
+    opened = text.rfind("(", one.sentence.span.start, percent.span.start)
+    is_open = opened > text.rfind(")", one.sentence.span.start, percent.span.start)
+    lead = text[opened + 1 : percent.span.start] if is_open else ""
+    if (
+        _OTHER.search(lead[-40:])
+        or _MORE.match(text, percent.span.end)
+        or text[percent.span.start - 1 : percent.span.start] in ("+", "-")
+    ):
+        return None
+    # 48 % (165 of 343)
+    if (
+        len(later) >= 2
+        and _OPENS.fullmatch(text[percent.span.end : later[0].span.start])
+        and _OF.fullmatch(text[later[0].span.end : later[1].span.start])
+    ):
+        return Share(later[0], (later[1],), percent)
+    # 48 % of the 343 attacks (165); more than half of the 343 attacks, namely 165
+    if len(later) >= 2 and _OF.fullmatch(text[percent.span.end : later[0].span.start]):
+        told_after = text[later[0].span.end : later[1].span.start]
+        is_closed = text[later[1].span.end : later[1].span.end + 1] == ")"
+        if (_OPENS.fullmatch(told_after) and is_closed) or re.fullmatch(
+            r"[^.;:()\d]{0,40},\s(?:namely|that is|i\.e\.|or|soit|à savoir)\s", told_after
+        ):
+            return Share(later[1], (later[0],), percent)
+    if not earlier:
+        return None
+    last = earlier[-1]
+    # 165 (48 %) of the 343
+    is_alone = is_open and text[percent.span.end : percent.span.end + 1] == ")"
+    if is_alone and later and _OF.fullmatch(text[percent.span.end + 1 : later[0].span.start]):
+        return Share(last, (later[0],), percent)
+    if not is_open:
+        return _that_is(text, one, earlier, later, percent, before, reading)
+    if last.span.start < opened and opened - last.span.end > 90:
+        return None
+    if percent.is_spelled and not re.fullmatch(r"\)|,.*", text[percent.span.end : percent.span.end + 1]):
+        return None
+    if len(earlier) >= 2 and _OF.fullmatch(text[earlier[-2].span.end : last.span.start]):
+        return Share(earlier[-2], (last,), percent)  # 165 of 343 attacks (48 %)
+    wholes = _wholes(text, one, last, earlier[:-1], before, reading)
+    if wholes:
+        return Share(last, wholes, percent) if _same_kind(text, wholes[0], percent, reading) else None
+    return _of_all(text, one, last, percent, before, reading)
+
+
+def _that_is(
+    text: str,
+    one: Told,
+    earlier: Sequence[Number],
+    later: Sequence[Number],
+    percent: Number,
+    before: Sequence[Told],
+    reading: Reading,
+) -> Share | None:
+    """`165 of 343 attacks, or 48 %`; `165 attacks, or 48 % of the 343`; `the 165 made up 48 % of the total`."""
+    last = earlier[-1]
+    gap = text[last.span.end : percent.span.start]
+    is_apposed = not (_THAT_IS.fullmatch(gap) or _MADE.fullmatch(gap))
+    if is_apposed and not _APPOSED.fullmatch(gap):
+        return None
+    if later and (_DIRECTLY_OF if is_apposed else _OF).fullmatch(text[percent.span.end : later[0].span.start]):
+        is_clause = is_apposed and _FINITE.match(text, later[0].span.end)
+        return None if is_clause else Share(last, (later[0],), percent, is_near=is_apposed)
+    of_total = _OF_TOTAL.match(text, percent.span.end)
+    if is_apposed and not of_total:
+        return None
+    if len(earlier) >= 2 and _OF.fullmatch(text[earlier[-2].span.end : last.span.start]):
+        return Share(earlier[-2], (last,), percent)
+    if _OF_SOME.match(text, percent.span.end) and not of_total:
+        return None  # of something that is not the whole told before
+    wholes = _wholes(text, one, last, earlier[:-1], before, reading)
+    if wholes:
+        return Share(last, wholes, percent)
+    return _of_total(text, one, last, earlier[:-1], percent, before, reading) if of_total else None
+
+
+def _wholes(
+    text: str, one: Told, part: Number, earlier: Sequence[Number], before: Sequence[Told], reading: Reading
+) -> tuple[Number, ...]:
+    """The whole that the sentence names: `Of the 343, 165`; `343, of which 165`; `343, 165 of them`; `Of those`.
+
+    Where it only says `of those`, all that the sentence before may mean.
+    """
+    start = one.sentence.span.start
+    if earlier and _FIRST_OF.fullmatch(text[start : earlier[0].span.start]):
+        return (earlier[0],)
+    if earlier and _OF_THEM.match(text, part.span.end):
+        return (earlier[-1],)
+    phrases = list(_OF_WHICH.finditer(text, start, part.span.start))
+    lead = text[start : part.span.start]
+    of_those = _OF_THOSE.match(lead) or _OF_NAMED.match(lead) or (not earlier and _OF_THEM.match(text, part.span.end))
+    if phrases and not (of_those and not earlier):
+        named = next((n for n in reversed(earlier) if n.span.end <= phrases[-1].start()), None)
+        return (named,) if named else ()
+    if of_those and before:
+        noun = of_those.groupdict().get("noun")
+        return _meant(part, counted(text, part), noun, before, reading)
+    return ()
+
+
+def _meant(
+    part: Number, words: tuple[str, ...], noun: str | None, before: Sequence[Told], reading: Reading
+) -> tuple[Number, ...]:
+    """What `of those` may mean: the whole of the sentence before that tells its parts, its total, its other counts."""
+    previous = before[-1]
+    text = reading.by_number[previous.sentence.span.paragraph].text
+    counts = [n for n in previous.numbers if n.kind == "count" and not n.is_range and not is_measure(text, n)]
+    fitting = [n for n in counts if n.low >= part.low and not _is_other(unit_of(words), unit_of(counted(text, n)))]
+    named = [n for n in fitting if noun and noun.lower() in counted(text, n, 4)]
+    if named:
+        fitting = named
+    # small numbers in words count places and ways, not what is told
+    fitting = [n for n in fitting if not n.is_spelled] or fitting
+    found: list[Number] = []
+    phrase = _OF_WHICH.search(text, previous.sentence.span.start, previous.sentence.span.end)
+    if phrase:
+        found += [n for n in fitting if n.span.end <= phrase.start()][-1:]
+    found += [n for n in fitting if _TOTAL.search(text[max(0, n.span.start - 20) : n.span.start])]
+    alike = [n for n in counts if not _is_other(unit_of(words), unit_of(counted(text, n)))]
+    if len(alike) > 1 and not phrase and all(n.qualifier is None for n in alike):
+        total = sum((n.low for n in alike), Decimal(0))
+        if total > part.low:
+            found.append(replace(alike[0], low=total, high=total))
+    found += sorted(fitting, key=lambda n: -n.low)
+    # `Of these` after `Of these`: the whole of the first may go on
+    start = previous.sentence.span.start
+    again = counts and _OF_THOSE.match(text[start : counts[0].span.start])
+    if again and len(before) > 1:
+        found += _meant(part, words, noun, before[:-1], reading)
+    return tuple(dict.fromkeys(found))
+
+
+def _is_other(a: str | None, b: str | None) -> bool:
+    return a is not None and b is not None and a != b
+
+
+def _same_kind(text: str, whole: Number, percent: Number, reading: Reading) -> bool:
+    """Whether what the share is of may be the whole: not `71 % of respondents` beside a number of attacks."""
+    of = re.match(r"\s(?:of|des|de)\s", text[percent.span.end : percent.span.end + 6])
+    named = unit_of(counted(text, percent)) if of else None
+    return named is None or unit_of(counted(reading.by_number[whole.span.paragraph].text, whole)) in (None, named)
+
+
+def _of_total(
+    text: str,
+    one: Told,
+    part: Number,
+    earlier: Sequence[Number],
+    percent: Number,
+    before: Sequence[Told],
+    reading: Reading,
+) -> Share | None:
+    """`204 near roads, 38 % of the total`: the whole is a larger count of the paragraph, the nearest first."""
+    unit = unit_of(counted(text, part))
+    near = [o for o in reversed(before[-4:]) if o.sentence.span.paragraph == one.sentence.span.paragraph]
+    numbers = [*reversed(earlier), *(n for o in near for n in reversed(o.numbers))]
+    wholes = tuple(
+        n
+        for n in numbers
+        if n.kind == "count"
+        and not n.is_range
+        and not n.is_spelled
+        and n.low > part.low
+        and not is_measure(text, n)
+        and not _is_other(unit, unit_of(counted(text, n)))
+    )
+    return Share(part, wholes, percent, is_near=True) if wholes else None
+
+
+def _of_all(
+    text: str, one: Told, part: Number, percent: Number, before: Sequence[Told], reading: Reading
+) -> Share | None:
+    """`250 violent events (some 47 % of all violent events in the country)`, the whole being told before.
+
+    Only a whole of which the share nearly is one is taken: others may be of another place or period.
+    """
+    if _OF_TOTAL.match(text, percent.span.end):
+        return _of_total(text, one, part, (), percent, before, reading)
+    if not _OF_ALL.match(text[percent.span.end : percent.span.end + 24]):
+        return None
+    named = set(counted(text, percent, 8))
+    for other in reversed(before):
+        paragraph = reading.by_number[other.sentence.span.paragraph].text
+        for number in reversed(other.numbers):
+            if number.kind != "count" or number.low <= part.low or number.is_range:
+                continue
+            words = [word for word in counted(paragraph, number, 4) if len(word) > 3]
+            shared = len(set(words) & named)
+            if not shared or unit_of(tuple(words)) is None:
+                continue
+            off = abs(100 * part.low / number.low - percent.low)
+            if off <= (NEAR if shared > 1 else NEARER):
+                return Share(part, (number,), percent, is_near=True)
+    return None
