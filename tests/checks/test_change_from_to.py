@@ -97,3 +97,80 @@ def test_the_case_documents() -> None:
         pytest.skip("the case documents are not here")
     for name in ("easo-q28-2020.txt", "sem-2021.txt"):
         assert findings(CHECK, read_through(read(CASES / name))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("The number of attacks doubled from 120 in May to {} in June.", 242, 360),
+        ("The number of attacks tripled from 120 to {}.", 360, 240),
+        ("Attacks nearly doubled, from 120 to {}.", 225, 325),
+        ("The number of deaths was halved, from 400 to {}.", 198, 300),
+        ("In June {} attacks were recorded, twice as many as the 120 recorded in May.", 240, 360),
+        ("In June {} attacks were recorded, double the 120 recorded in May.", 236, 360),
+        ("The figure rose threefold from 120 to {}.", 360, 230),
+        ("Le nombre d’attaques a été multiplié par deux, passant de 120 à {}.", 240, 360),
+        ("Le nombre d’attaques a doublé entre mai et juin, passant de 120 à {}.", 245, 390),
+        ("En juin, {} attaques ont été recensées, soit le double des 120 de mai.", 240, 360),
+        ("Le nombre de morts a été divisé par deux, passant de 400 à {}.", 205, 300),
+        ("Le nombre de morts a diminué de moitié, passant de 400 à {}.", 205, 300),
+    ],
+)
+def test_multiples_are_those_of_the_figures(text: str, right: int, wrong: int) -> None:
+    assert findings(CHECK, reading_of(text.format(right))) == []
+    assert len(examined(CHECK, reading_of(text.format(right)), "numbers")) >= 2
+    assert severities(CHECK, reading_of(text.format(wrong))) == ["error"]
+
+
+def test_a_multiple_in_words_is_round_save_where_more_than_is_said() -> None:
+    text = "Attacks {}doubled from 120 to {}."
+    assert severities(CHECK, reading_of(text.format("", 260))) == []
+    assert severities(CHECK, reading_of(text.format("", 290))) == ["warning"]
+    assert severities(CHECK, reading_of(text.format("more than ", 238))) == ["warning"]
+    assert severities(CHECK, reading_of(text.format("more than ", 500))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("There were 120 attacks in May. In June there were 160, an increase of {} %.", 33, 50),
+        ("There were 120 attacks in May. In June the number rose by {} % to 160.", 33, 50),
+        ("In May there were 120 attacks; in June there were 160, an increase of {}.", 40, 50),
+        ("Il y a eu 120 attaques en mai. En juin, on en a compté 160, soit une hausse de {} %.", 33, 50),
+        ("In May there were 80 attacks. In June the number doubled to {}.", 160, 290),
+    ],
+)
+def test_a_figure_told_before_is_only_likely_the_base(text: str, right: int, wrong: int) -> None:
+    assert findings(CHECK, reading_of(text.format(right))) == []
+    assert severities(CHECK, reading_of(text.format(wrong))) == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("In June there were 160 attacks against 120 in May (+{} %).", 33, 50),
+        ("En juin, 160 attaques ont été recensées contre 120 en mai (+{} %).", 33, 50),
+        ("Attacks went from 160 in May to 120 in June (-{} %).", 25, 30),
+        ("In June 160 attacks were recorded (+{} % compared with the 120 in May).", 33, 50),
+        ("Attacks dropped to {} in June from 160 in May.", 120, 190),
+    ],
+)
+def test_signs_and_turned_figures(text: str, right: int, wrong: int) -> None:
+    assert findings(CHECK, reading_of(text.format(right))) == []
+    assert severities(CHECK, reading_of(text.format(wrong))) == ["error"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were 120 attacks in May. In June there were 160, an increase of 50 % compared with April.",
+        "In May, 120 attacks took place. In June 60 were killed, a decrease of 10 %.",
+        "In May 300 people fled. The group doubled its 12 checkpoints and the price of rice tripled.",
+        "Half of the 120 villages were empty in May (+12 % compared with April).",
+        "Between May and June 160 attacks (+12 %) took place in the west, and 12 in the east.",
+        "Attacks fell from 160 to 120. Kidnappings rose to 40, an increase of 10.",
+        "He was sentenced to double the 10 years, and 25 others to 5.",
+    ],
+)
+def test_other_figures_are_no_base(text: str) -> None:
+    assert findings(CHECK, reading_of(text)) == []

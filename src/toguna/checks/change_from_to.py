@@ -6,15 +6,21 @@ from decimal import Decimal
 from toguna.library.numbers import rounded
 from toguna.library.reading.changes import DOWN, UP, Change, changes_in
 from toguna.library.reading.model import Number, Reading
+from toguna.library.reading.multiples import Multiple, multiples_in
 from toguna.library.reading.quantities import plain
+from toguna.library.reading.signed_changes import signed_in
 from toguna.model import Check, Examined, Finding
 
 KEY = "change_from_to"
 
 
+TIMES_ALLOW, TIMES_SURELY = Decimal("0.15"), Decimal("0.3")
+"""By what share of it a multiple in words (`doubled`) may be off, and beyond which it is surely wrong."""
+
+
 def run(reading: Reading) -> Iterator[Finding | Examined]:
-    for change in changes_in(reading):
-        if change.before is None or not _is_usable(change):
+    for change in (*changes_in(reading), *signed_in(reading)):
+        if change.before is None or not _is_usable(change.before, change.after):
             continue
         for number in (change.before, change.after, *([change.by] if change.by else [])):
             yield Examined("numbers", number.span)
@@ -23,10 +29,16 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
             yield _finding(change, change.after, *_wrong_way(change, off))
         elif change.by is not None and not _agrees(change, abs(off)):
             yield _finding(change, change.by, *_wrong_size(change, abs(off)))
+    for multiple in multiples_in(reading):
+        if _is_usable(multiple.before, multiple.after):
+            yield Examined("numbers", multiple.before.span)
+            yield Examined("numbers", multiple.after.span)
+            severity = _off_by(multiple)
+            if severity is not None:
+                yield _wrong_times(multiple, severity)
 
 
-def _is_usable(change: Change) -> bool:
-    numbers = [n for n in (change.before, change.after) if n is not None]
+def _is_usable(*numbers: Number) -> bool:
     return all(n.qualifier in (None, "about") and n.low > 0 for n in numbers)
 
 
@@ -91,12 +103,50 @@ def _wrong_size(change: Change, off: Decimal) -> tuple[dict[str, str], dict[str,
     )
 
 
+def _off_by(multiple: Multiple) -> str | None:
+    """How wrong `doubled`, `more than doubled`, `nearly doubled` are: words are round; None: right enough."""
+    off = multiple.after.low / multiple.before.low / multiple.factor - 1
+    if multiple.factor < 1:
+        off = -off  # more than halved: fewer than half are left
+    if multiple.qualifier == "more_than":
+        is_right, surely = off > 0, off < -TIMES_ALLOW
+    elif multiple.qualifier == "nearly":
+        is_right, surely = -TIMES_SURELY <= off <= 0, off > TIMES_ALLOW or off < -TIMES_SURELY - TIMES_ALLOW
+    else:
+        is_right, surely = abs(off) <= TIMES_ALLOW, abs(off) > TIMES_SURELY
+    return None if is_right else "error" if surely and not multiple.is_near else "warning"
+
+
+def _wrong_times(multiple: Multiple, severity: str) -> Finding:
+    before, after = multiple.before, multiple.after
+    ratio = rounded(after.low / before.low, 2)
+    shown = {code: [plain(n, code) for n in (before.low, after.low, ratio)] for code in ("en", "fr")}
+    return Finding(
+        rule=KEY,
+        severity=severity,
+        paragraph=multiple.span.paragraph,
+        start=multiple.span.start,
+        end=multiple.span.end,
+        found={
+            "en": f"From {shown['en'][0]} to {shown['en'][1]} is {shown['en'][2]} times as many; the text says "
+            f"“{multiple.word}”.",
+            "fr": f"De {shown['fr'][0]} à {shown['fr'][1]}, c’est {shown['fr'][2]} fois autant ; le texte dit "
+            f"« {multiple.word} ».",
+        },
+        remedy={
+            "en": "Compare both figures with the source, and the word with the figures.",
+            "fr": "Comparez les deux chiffres à la source, et le mot aux chiffres.",
+        },
+        evidence={"before": str(before.low), "after": str(after.low), "times": str(ratio), "word": multiple.word},
+    )
+
+
 def _finding(change: Change, place: Number, found: dict[str, str], remedy: dict[str, str]) -> Finding:
     before, after, by = change.before, change.after, change.by
     assert before is not None
     return Finding(
         rule=KEY,
-        severity="error",
+        severity="warning" if change.is_near else "error",
         paragraph=place.span.paragraph,
         start=place.span.start,
         end=place.span.end,
@@ -115,31 +165,34 @@ def _finding(change: Change, place: Number, found: dict[str, str], remedy: dict[
 CHECK = Check(
     key=KEY,
     group="arithmetic",
-    severities=("error",),
+    severities=("error", "warning"),
     title={"en": "Increases and decreases", "fr": "Hausses et baisses"},
     explanation={
         "en": "Where an increase or decrease stands with the figures that it is of, direction and size are computed: "
         "`from 200 "
         "to 300, an increase of 100 (50 %)`, `311 193 (an increase from the 287 496 …)`, `4 503, up from 4 495`. "
         "Half a unit of the "
-        "last digit is allowed; where a figure is approximate, a twentieth of the change or one point.",
+        "last digit is allowed; where a figure is approximate, a twentieth of the change or one point. "
+        "Multiples (`doubled`, `twice the 120`) may be 15 % off. An earlier figure that is "
+        "only told before makes a warning.",
         "fr": "Là où une hausse ou une baisse accompagne ses chiffres, le sens et l’ampleur sont calculés : `de 200 "
         "à 300, soit "
         "une hausse de 100 (50 %)`, `311 193 (une hausse par rapport aux 287 496 …)`. Une demi-unité du dernier "
         "chiffre est "
-        "admise ; si un chiffre est approximatif, un vingtième de l’écart ou un point.",
+        "admise ; si un chiffre est approximatif, un vingtième de l’écart ou un point. "
+        "Les multiples (`doublé`, `le double des 120`) peuvent s’écarter de 15 %. Un premier "
+        "chiffre seulement dit auparavant donne un avertissement.",
     },
     example={
         "en": "The number of IDPs fell from 287 496 to 311 193.",
         "fr": "Le nombre de déplacés a baissé de 287 496 à 311 193.",
     },
     blind_spots={
-        "en": "Changes told over several sentences; `doubled`, `tripled`; figures that are ranges or minima; "
+        "en": "Changes whose earlier figure stands further back or among others; figures that are ranges or minima; "
         "comparisons that do "
         "not say more or less.",
-        "fr": "Les évolutions racontées sur plusieurs phrases ; `doublé`, `triplé` ; les fourchettes et minima ; les "
-        "comparaisons "
-        "qui ne disent ni plus ni moins.",
+        "fr": "Les évolutions dont le premier chiffre est plus loin ou parmi d’autres ; les fourchettes et minima ; "
+        "les comparaisons qui ne disent ni plus ni moins.",
     },
     run=run,
 )

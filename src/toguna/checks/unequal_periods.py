@@ -19,7 +19,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         earlier = _before(change)
         if earlier is None or earlier <= 0 or change.before_period is None or change.after_period is None:
             continue
-        for number in (change.after, change.before, change.by):
+        for number in (change.after, None if change.is_near else change.before, change.by):
             if number is not None:
                 yield Examined("numbers", number.span)
         for date in (change.before_period, change.after_period):
@@ -31,7 +31,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
 
 def _before(change: Change) -> Decimal | None:
     """The earlier count, as told or as the change implies it."""
-    if change.before is not None:
+    if change.before is not None and not change.is_near:
         return change.before.low if change.before.kind == "count" else None
     if change.by is None or change.by.kind != "count":
         return None

@@ -13,12 +13,14 @@ REACH = 170
 """Characters between a figure and the word that compares it."""
 
 _UP = (
-    r"increas(?:e|es|ed|ing)|rise|rises|rose|risen|rising|grew|grown|growth|climbed|surged|jumped|up(?=\sfrom\b)|"
+    r"increas(?:e|es|ed|ing)|rise|rises|rose|risen|rising|grew|grown|growth|climbed|surged|jumped|soared|spiked|"
+    r"up(?=\sfrom\b)|"
     r"more(?=\sthan\b)|higher(?=\sthan\b)|hausse|augmentation|augment(?:é|ée|és|ées|e|ent|ait)|accroissement|"
-    r"progression|progressé|de plus(?=\squ)"
+    r"progression|progressé|bondi|grimpé|de plus(?=\squ)"
 )
 _DOWN = (
-    r"decreas(?:e|es|ed|ing)|fall|falls|fell|fallen|falling|drop|drops|dropped|dropping|declin(?:e|es|ed|ing)|down(?=\sfrom\b)|"
+    r"decreas(?:e|es|ed|ing)|fall|falls|fell|fallen|falling|drop|drops|dropped|dropping|declin(?:e|es|ed|ing)|plunged|"
+    r"plummeted|slumped|shrank|down(?=\sfrom\b)|"
     r"reduction|reduced|fewer(?=\sthan\b)|less(?=\sthan\b)|lower(?=\sthan\b)|"
     r"baisse|baiss(?:é|ée|és|ées|e|ent)|diminution|"
     r"diminu(?:é|ée|és|ées|e|ent)|recul|reculé|chute|chuté|de moins(?=\squ)"
@@ -47,6 +49,7 @@ _IT = re.compile(
     re.IGNORECASE,
 )
 _TO_ONLY = re.compile(r"\s(?:[^\W\d]+\s)?(?:to|à|aux?)\s(?:the\s|[^\W\d]+\s)?", re.IGNORECASE)
+_BACK_FROM = re.compile(rf"{_WORDS}{{0,50}}?\s(?:from|contre|against)\s(?:the\s|les\s)?(?:{_WORDS}{{0,14}}\s)?", re.I)
 _AFTERWARDS = re.compile(
     r"[^.;:()\d]{0,60},\s(?:or\s|soit\s)?(?:by\s|(?:an?|une?)\s(?:[^\W\d]+\s)?(?:loss|gain|perte|recul|hausse|baisse|"
     r"increase|decrease|rise|fall|drop|augmentation|diminution)\s(?:of|de|d['’])\s?)",
@@ -62,7 +65,7 @@ class Change:
     """A figure said to be more or less than an earlier one. before or by is None where it is not told.
 
     by: a count, or a percentage of before. periods: the span of days or months that each figure is of; None: none told.
-    is_points: by is told in points, of two percentages.
+    is_points: by is told in points, of two percentages. is_near: before is the figure told last, not named as such.
     """
 
     before: Number | None
@@ -73,6 +76,7 @@ class Change:
     before_period: Date | None = None
     after_period: Date | None = None
     is_points: bool = False
+    is_near: bool = False
 
 
 def changes_in(reading: Reading) -> Iterator[Change]:
@@ -90,7 +94,7 @@ def changes_in(reading: Reading) -> Iterator[Change]:
         for turn in _TURN.finditer(masked, one.sentence.span.start, one.sentence.span.end):
             change = _change(masked, turn, one, last)
             if change is not None:
-                change = _with_size(masked, change, one)
+                change = _with_base(masked, _with_size(masked, change, one), turn, one, last)
                 told_already.setdefault((change.before, change.after, change.by, change.direction), change)
         yield from told_already.values()
         last = one
@@ -124,8 +128,13 @@ def _change(text: str, turn: re.Match[str], one: Told, last: Told | None) -> Cha
         by, after = after[0], after[1:]
     direction = UP if turn["up"] else DOWN
     end = by.span.end if by is not None and by.span.start > turn.start() else turn.end()
-    for pair in (_pair(text, after), _pair(text, before[-2:])):
-        if pair is None or _differ(text, *pair, None):
+    turned = _to_from(text, after, end)
+    if turned is not None:
+        return _dated(Change(*turned, by, direction, turn[0]), one, None, turn.start())
+    if by is not None and not before and len(after) == 1 and _TO_ONLY.fullmatch(text[end : after[0].span.start]):
+        return Change(None, after[0], by, direction, turn[0])
+    for pair in (from_to(text, after), from_to(text, before[-2:])):
+        if pair is None or differ(text, *pair):
             continue
         is_after = pair[0].span.start > turn.start()
         gap = text[end : pair[0].span.start] if is_after else text[pair[1].span.end : turn.start()]
@@ -154,9 +163,40 @@ def _change(text: str, turn: re.Match[str], one: Told, last: Told | None) -> Cha
     found = earlier if linked else None
     if ";" in text[counts[-1].span.end : (found or counts[-1]).span.start]:
         return None
-    if found is not None and _differ(text, counts[-1], found, origin):
+    if found is not None and origin is None and differ(text, counts[-1], found):
         return None
     return _dated(Change(found, counts[-1], by, direction, turn[0]), one, origin, turn.start())
+
+
+def _to_from(text: str, after: Sequence[Number], end: int) -> tuple[Number, Number] | None:
+    """Earlier and later of `dropped to 120 in June from 160 in May`."""
+    if len(after) < 2 or after[0].kind != after[1].kind or differ(text, after[0], after[1]):
+        return None
+    is_to = _TO_ONLY.fullmatch(text[end : after[0].span.start])
+    return (
+        (after[1], after[0]) if is_to and _BACK_FROM.fullmatch(text[after[0].span.end : after[1].span.start]) else None
+    )
+
+
+def _with_base(text: str, change: Change, turn: re.Match[str], one: Told, last: Told | None) -> Change:
+    """The change with the one figure told before it: `120 attacks in May. In June there were 160, a rise of 40.`
+
+    None is taken where the text goes on to say what it compares with.
+    """
+    by = change.by
+    if change.before is not None or by is None or by.is_range or change.after.kind != "count":
+        return change
+    end = max(by.span.end, turn.end(), change.after.span.end)
+    if _LINK.search(text, end, one.sentence.span.end) or _COMPARES.match(turn[0]):
+        return change
+    figures = [n for n in one.numbers if n != by and n.span.end <= change.after.span.start]
+    is_beside = last is not None and last.sentence.span.paragraph == one.sentence.span.paragraph
+    if not figures and last is not None and is_beside:
+        figures = list(last.numbers)
+    counts = [n for n in figures if n.kind == "count" and text[n.span.start] != "¤"]
+    if len(counts) != 1 or counts[0].is_range or differ(text, counts[0], change.after):
+        return change
+    return replace(change, before=counts[0], is_near=True)
 
 
 def _set_against(
@@ -164,7 +204,7 @@ def _set_against(
 ) -> tuple[Number, Number, int] | None:
     """Earlier, later and place of the link: `671 events, compared with 597, an increase`; `fell: 702 against 936`."""
     for numbers, is_before in ((before[-2:], True), (after[:2], False)):
-        if len(numbers) < 2 or numbers[0].kind != numbers[1].kind or _differ(text, numbers[0], numbers[1], None):
+        if len(numbers) < 2 or numbers[0].kind != numbers[1].kind or differ(text, numbers[0], numbers[1]):
             continue
         later, earlier = numbers
         link = _AGAINST.fullmatch(text[later.span.end : earlier.span.start])
@@ -194,11 +234,11 @@ def _with_size(text: str, change: Change, one: Told) -> Change:
 
 def _is_start(text: str, after: Sequence[Number]) -> bool:
     """Whether the first figure is where the change began: `une hausse de 200 à 300`."""
-    return _pair(text, after[:2]) is not None
+    return from_to(text, after[:2]) is not None
 
 
-def _pair(text: str, numbers: Sequence[Number]) -> tuple[Number, Number] | None:
-    """`from 200 … to 300`."""
+def from_to(text: str, numbers: Sequence[Number]) -> tuple[Number, Number] | None:
+    """The first two figures, earlier and later, where they stand as `from 200 … to 300`; None where not."""
     if len(numbers) < 2 or numbers[0].kind != numbers[1].kind:
         return None
     a, b = numbers[0], numbers[1]
@@ -206,12 +246,10 @@ def _pair(text: str, numbers: Sequence[Number]) -> tuple[Number, Number] | None:
     return (a, b) if is_from and _TO.fullmatch(text[a.span.end : b.span.start]) else None
 
 
-def _differ(text: str, a: Number, b: Number, origin: Told | None) -> bool:
-    """Whether two figures count different kinds of thing."""
-    if origin is not None or a.span.paragraph != b.span.paragraph:
-        return False
+def differ(text: str, a: Number, b: Number) -> bool:
+    """Whether two figures of a paragraph count different kinds of thing."""
     kinds = {unit_of(counted(text, a)), unit_of(counted(text, b))} - {None}
-    return len(kinds) > 1
+    return a.span.paragraph == b.span.paragraph and len(kinds) > 1
 
 
 def _dated(change: Change, one: Told, origin: Told | None, turn: int) -> Change:
