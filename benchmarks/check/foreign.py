@@ -12,7 +12,6 @@ or an error that the author made without wanting to (`unplanned` of the ledger, 
 
 import argparse
 import json
-import re
 import subprocess
 import sys
 import tempfile
@@ -30,6 +29,8 @@ from toguna.reports.proof.places import Placed, Proof
 
 FOLDERS = (Path(__file__).parent / "foreign",)
 FORMATS = ("md", "docx", "pdf", "txt", "html", "odt")
+SHORT = 12
+"""Letters below which a place is a cell: it must be the same, not in it."""
 SEVERITIES = ("error", "warning", "note")
 
 
@@ -72,7 +73,9 @@ def written(report: Path, form: str, folder: Path) -> Path:
 def touches(placed: Placed, place: str) -> bool:
     """Whether the finding's sentence (or its cell, note, entry) and the words of the ledger are the same place."""
     sentence, words = letters(placed.sentence), letters(place)
-    return bool(words) and bool(sentence) and (words in sentence or (len(sentence) > 8 and sentence in words))
+    if min(len(sentence), len(words)) < SHORT:
+        return sentence == words
+    return words in sentence or sentence in words
 
 
 def _places(error: Mapping[str, Any], source: str) -> Iterator[str]:
@@ -82,11 +85,11 @@ def _places(error: Mapping[str, Any], source: str) -> Iterator[str]:
 
 
 def _row(label: str, source: str) -> Iterator[str]:
-    """The cells of the table row that the label opens."""
+    """The table rows that the label opens: a finding in a cell gives its row as the sentence."""
     for line in source.splitlines():
-        cells = [cell.strip(" *") for cell in re.split(r"[|]", line.strip().strip("|"))]
+        cells = line.strip().strip("|").split("|")
         if len(cells) > 1 and letters(cells[0]) == letters(label):
-            yield from (cell for cell in cells if any(c.isdigit() for c in cell))
+            yield line
 
 
 def compare(report: Path, form: str, proof: Proof) -> Seen:

@@ -37,7 +37,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
 
 
 def _sources(reading: Reading) -> Iterator[Finding | Examined]:
-    told = set()
+    told: set[tuple[str, Interval, str]] = set()
     dates = by_paragraph(reading.dates)
     for reference in reading.references:
         for date, what in ((published(reference), PUBLISHED), (accessed(reference), ACCESSED)):
@@ -46,8 +46,9 @@ def _sources(reading: Reading) -> Iterator[Finding | Examined]:
             place = date_span(dates, reference, date)
             yield Examined("dates", place)
             # a source is told once: in the list if it has one, which comes first
-            if date.first > reading.completed and (titles_of(reference), what["en"]) not in told:
-                told.add((titles_of(reference), what["en"]))
+            known = {(name, date, what["en"]) for name in (reference.entry.get("URL"), *titles_of(reference)) if name}
+            if date.first > reading.completed and not known & told:
+                told |= known
                 is_ahead = date.precision != "day" and (date.first - reading.completed).days <= AHEAD_DAYS
                 yield _finding(reading, "warning" if is_ahead else "error", place, what, date)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from toguna.library.reading.addresses import dates_in_address, disagreement, swapped
+from toguna.library.reading.addresses import dates_in_address, disagreement, is_running_number, running_numbers, swapped
 from toguna.library.reading.citing import by_paragraph, date_span, listed, noted, published, titles_of
 from toguna.library.reading.dating import of_french, shown, the_french
 from toguna.library.reading.model import Date, Reading, Reference
@@ -15,9 +15,13 @@ KEY = "dates_in_addresses_agree"
 def run(reading: Reading) -> Iterator[Finding | Examined]:
     written = by_paragraph(reading.dates)
     told: set[tuple[Any, ...]] = set()
+    addresses = [str(reference.entry.get("URL", "")) for reference in reading.references]
+    numbers = running_numbers(addresses)
     pairs = [(reference, reference) for reference in (*listed(reading), *noted(reading))]
     pairs += [(n, e[0]) for n, e in reading.matches if "URL" not in n.entry and e and _agrees(e[0])]
     for reference, addressed in pairs:
+        if is_running_number(str(addressed.entry.get("URL", "")), numbers):
+            continue
         # one slip stands in the list and in every note that cites it: it is told where it stands first
         key = (titles_of(reference), published(reference), addressed.entry.get("URL"))
         for result in _compare(written, reference, addressed):

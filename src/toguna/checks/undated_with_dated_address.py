@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from toguna.library.reading.addresses import dates_in_address
+from toguna.library.reading.addresses import dates_in_address, is_running_number, running_numbers
 from toguna.library.reading.citing import is_undated
 from toguna.library.reading.dating import shown, the_french
 from toguna.library.reading.model import Reading
@@ -13,9 +13,10 @@ KEY = "undated_with_dated_address"
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
     told: set[str] = set()
+    numbers = running_numbers(str(reference.entry.get("URL", "")) for reference in reading.references)
     for reference in reading.references:
         address = str(reference.entry.get("URL", ""))
-        if not address or not is_undated(reference):
+        if not address or not is_undated(reference) or is_running_number(address, numbers):
             continue
         if reference.note is not None:
             yield Examined("notes", reference.span)

@@ -29,6 +29,23 @@ _ABOUT = re.compile(
 )
 _DISCLAIMER = re.compile(r"disclaimer|avertissement|clause de non-responsabilité|préambule", re.IGNORECASE)
 LONGEST_DISCLAIMER = 8
+STANDING = 2
+"""Times that a document may name a country which a standing sentence, left from another, names."""
+_STANDING = re.compile(
+    r"\b(?:international protection|asylum|applicants?|decision makers?|internal (?:relocation|protection|flight)|"
+    r"returnees?|nationals|protection internationale|d[’']asile|demandeu(?:rs?|ses?)|réinstallation interne|"
+    r"ressortissante?s?|this (?:report|note|query|response|document|brief|bulletin)|"
+    r"(?:ce|cette|le présent|la présente) (?:rapport|note|réponse|document|bulletin))\b",
+    re.IGNORECASE,
+)
+"""Words of sentences that go from report to report."""
+_OF_THE_REPORT = re.compile(
+    r"\b(?:applicants?|claims? (?:made |lodged )?by (?:people|persons|applicants?)|asylum[- ]seekers?|"
+    r"demandeu(?:rs?|ses?)(?: d[’']asile)?|personnes|requérants?(?: d[’']asile)?)"
+    r" (?:from|originaires?|venant|provenant|en provenance)(?: de la| de l[’']| du| de| d[’']| des)? ?(?:the )?\Z",
+    re.IGNORECASE,
+)
+"""Before the country of those whose claims the report serves, which can only be its own."""
 
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
@@ -50,6 +67,28 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
             is_about = not is_disclaimer or _ABOUT.search(text[max(start - 80, 0) : start])
             if is_about and mentions[code] * TIMES_AS_OFTEN < times:
                 yield _finding(Span(number, start, end), text[start:end], own, times, mentions[code])
+    if times >= LEAST_MENTIONS:
+        yield from _left_in_standing_sentences(reading, own, times, set(places))
+
+
+def _left_in_standing_sentences(reading: Reading, own: str, times: int, seen: set[int]) -> Iterator[Finding]:
+    """Another country, hardly named in the document, in a sentence without a note that goes from report to report."""
+    called = {span.paragraph for spans in reading.calls.values() for span in spans}
+    all_named: Counter[str] = Counter()
+    for paragraph in reading.document.paragraphs:
+        all_named.update(code for code, _, _ in _named(paragraph.text, _peoples()))
+    for sentence in reading.sentences:
+        number = sentence.span.paragraph
+        kind = reading.by_number[number].kind
+        if number in seen or number in called or kind in ("note", "row") or not _STANDING.search(sentence.text):
+            continue
+        named = _named(sentence.text, _peoples())
+        if any(code == own for code, _, _ in named):
+            continue
+        for code, start, end in named:
+            if all_named[code] <= STANDING or _OF_THE_REPORT.search(sentence.text[max(start - 60, 0) : start]):
+                span = Span(number, sentence.span.start + start, sentence.span.start + end)
+                yield _finding(span, sentence.text[start:end], own, times, all_named[code])
 
 
 def _places(reading: Reading) -> Iterator[tuple[int, bool]]:
@@ -73,10 +112,10 @@ def _places(reading: Reading) -> Iterator[tuple[int, bool]]:
             following = 0
 
 
-def _named(text: str) -> list[tuple[str, int, int]]:
+def _named(text: str, known: tuple[re.Pattern[str], Mapping[str, str]] | None = None) -> list[tuple[str, int, int]]:
     """Code, start and end of each country that a text names, in English or French."""
-    pattern, codes = _countries()
-    return [(codes[match[0]], match.start(), match.end()) for match in pattern.finditer(text)]
+    pattern, codes = known or _countries()
+    return [(codes[match[match.lastgroup or 0]], match.start(), match.end()) for match in pattern.finditer(text)]
 
 
 @cache
@@ -90,7 +129,21 @@ def _countries() -> tuple[re.Pattern[str], Mapping[str, str]]:
         for turned in (False, True)
     }
     names = "|".join(re.escape(name) for name in sorted(codes, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{names})(?![\w-])"), codes
+    return re.compile(rf"(?<![\w-])(?P<name>{names})(?![\w-])"), codes
+
+
+@cache
+def _peoples() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """The same, with what is made of a name for its people: Iraqi, Nigerian, tchadiens; burkinabè is not."""
+    pattern, codes = _countries()
+    names = pattern.pattern.partition("(?P<name>")[2].rpartition(")(?!")[0]
+    known = {**codes, **{name.lower(): code for name, code in codes.items()}}
+    small = "|".join(name.lower() for name in names.split("|"))
+    english, french = (
+        rf"(?P<name>{names})(?:i|n|an|ian|ese)?s?",
+        rf"(?P<people>{small})(?:ien|ienne|en|enne|ais|aise)s?",
+    )
+    return re.compile(rf"(?<![\w-])(?:{english}|{french})(?![\w-])"), known
 
 
 def _finding(span: Span, name: str, own: str, times: int, here: int) -> Finding:

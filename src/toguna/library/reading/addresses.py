@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -23,6 +23,7 @@ LONGEST = 2_000
 _ARCHIVE = re.compile(r"^/web/\d{4,14}[a-z_]{0,4}/(?=https?:)")
 _SYMBOL = re.compile(rf"/(?:[A-Z]{{1,3}}|RES|PV)/{_YEAR}/\d+", re.IGNORECASE)
 _UPLOADS = re.compile(r"/(?:sites/[^/]+/files|wp-content/uploads|uploads?|files?|media|documents?|dam|assets?)/", re.I)
+_EIGHT = re.compile(rf"^(?P<folder>.{{0,400}}/)(?P<number>{_YEAR}\d{{4}})(?:[/.?#][^/]*)?$")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|csv|zip|pptx?|odt|txt)$", re.IGNORECASE)
 _NEWS = re.compile(r"/(?:news|press|articles?|story|stories|blog|latest|releases?|actualit[eé]s?)\b", re.IGNORECASE)
 
@@ -109,6 +110,19 @@ def _number(month: str) -> int:
 
 def _interval(*parts: int) -> Interval | None:
     return interval({"date-parts": [list(parts)]})
+
+
+def running_numbers(addresses: Iterable[str]) -> frozenset[str]:
+    """The folders whose pages have running numbers of eight figures: one of them is no day, so none is (20240051)."""
+    return frozenset(
+        m["folder"] for address in addresses if (m := _EIGHT.search(address)) and not list(_days(f"/{m['number']}"))
+    )
+
+
+def is_running_number(address: str, folders: frozenset[str]) -> bool:
+    """Whether the eight figures of an address are one of the running numbers of its folder."""
+    found = _EIGHT.search(address)
+    return found is not None and found["folder"] in folders
 
 
 def disagreement(reference: Reference, address: str) -> tuple[AddressDate, str] | None:

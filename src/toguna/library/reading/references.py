@@ -14,6 +14,8 @@ _LOCATOR_WORDS = (
 )
 _NUMBERS = r"(?:\d+|[ivxlc]+)(?:(?:[\s,]{1,2}(?:and |et )?|\s?[-–]\s?)\d+){0,20}"
 _LOCATOR = re.compile(rf"(?<!\w)(?P<locator>(?:{_LOCATOR_WORDS})\s?{_NUMBERS})[\s,.;]*$", re.IGNORECASE)
+_INSIDE = re.compile(rf",\s(?P<locator>(?:{_LOCATOR_WORDS})\s?{_NUMBERS})[.,;]?(?=\s<?https?://)", re.IGNORECASE)
+"""A locator before the address."""
 _ADDRESS_WORD = re.compile(r"[\s,][<\[]?(?P<word>url|lien|link|weblink)[>\]]?(?:\(#\))?(?=[\s,.;]|$)", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:see(?: also)?|cf\.|voir(?: aussi| également)?|for (?:more|further) [^,:;.]{0,60}?,? see)[:,]?\s+(?=\S)",
@@ -61,6 +63,10 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
+_UNSAID = ("no access date was recognised", "no address was recognised")
+"""What notes leave to the list of sources in many styles."""
+
+
 def _in_note(note: Paragraph) -> Iterator[Reference]:
     for start, end in pieces(note.text[:LONGEST_NOTE]):
         lead = _LEAD.match(note.text, start, end)
@@ -75,6 +81,8 @@ def _reference(text: str, span: Span, links: Sequence[Link], offset: int, note: 
     head, tail, locator = text, "", None
     if found := _LOCATOR.search(head):
         head, locator = head[: found.start()], found["locator"]
+    elif found := _INSIDE.search(head):
+        head, locator = f"{head[: found.start()]}.{head[found.end() :]}", found["locator"]
     address = None
     words = list(_ADDRESS_WORD.finditer(head))
     if words:
@@ -90,9 +98,7 @@ def _reference(text: str, span: Span, links: Sequence[Link], offset: int, note: 
     is_address = bool(address) and str(address).lower().startswith(("http://", "https://"))
     # what follows the word, a day of access say, follows the address
     read = read_entry(f"{head.rstrip(' ,.;')}, <{address}>{tail}" if is_address else head + tail)
-    # notes of many styles give no day of access, and the word `url` stands for an address
-    unsaid = {"no access date was recognised"} | ({"no address was recognised"} if address is not None else set())
-    doubts = tuple(doubt for doubt in read.doubts if doubt not in unsaid)
+    doubts = tuple(doubt for doubt in read.doubts if doubt not in _UNSAID)
     return Reference(span=span, text=text, entry=read.entry, note=note, locator=locator, doubts=doubts)
 
 
