@@ -215,3 +215,8 @@ def test_a_share_in_words_is_round() -> None:
         ["warning"],
         ["error"],
     ]
+
+
+def test_two_counts_told_side_by_side_are_no_part_and_whole() -> None:
+    text = "Les groupes armés sont responsables de 165 incidents et de 353 victimes (65 % des victimes)."
+    assert findings(CHECK, reading_of(text)) == []

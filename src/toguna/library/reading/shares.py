@@ -16,7 +16,10 @@ NEAR, NEARER = Decimal(10), Decimal(3)
 
 _DET = r"(?:the|a total of|all|all the|these|those|its|les|ces|un total de|l['’]ensemble des)?"
 _OPENS = re.compile(r"[^.;:()\d]{0,40}\(\s?")
-_OF = re.compile(rf"[^.,;:()\d]{{0,40}}?\s(?:out of|of|from among|sur|parmi|des|de)\s{_DET}\s?", re.IGNORECASE)
+_OF = re.compile(
+    rf"[^.,;:()\d]{{0,40}}?(?<!\bet)(?<!\band)(?<!\bou)(?<!\bor)\s(?:out of|of|from among|sur|parmi|des|de)\s{_DET}\s?",
+    re.IGNORECASE,
+)
 _DIRECTLY_OF = re.compile(rf"\s(?:out of|of|from among|sur|parmi|des|de)\s{_DET}\s?", re.IGNORECASE)
 _OF_WHICH = re.compile(
     r"\b(?:of which|of whom|of them|among which|among whom|among them|including|comprising|dont|parmi lesquel(?:le)?s|"
