@@ -155,3 +155,60 @@ def test_the_case_documents() -> None:
         ("209", 8, "list"),
     } <= wholes
     assert findings(CHECK, read_through(read(CASES / "sem-2021.txt"))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong", "severity"),
+    [
+        ("In May there were 12, in June 15. Together the two months had {}.", 27, 29, "error"),
+        ("In May there were 12 raids. In June there were 15. Together, both months saw {} raids.", 27, 29, "error"),
+        ("In May, 120 raids were counted and in June 160. The two months combined saw {} raids.", 280, 290, "error"),
+        ("En mai, 12 attaques ont été signalées et 15 en juin. Les deux mois réunis en comptent {}.", 27, 29, "error"),
+        (
+            "There were 40 deaths in Gao. Kidal had 25. Ber had 10. The three towns together had {} deaths.",
+            75,
+            85,
+            "error",
+        ),
+        (
+            "The north recorded 112 raids. The south recorded 145 raids. In total, {} raids took place.",
+            257,
+            267,
+            "warning",
+        ),
+        (
+            "Le nord a connu 112 attaques. Le sud en a connu 145. Au total, {} attaques ont eu lieu.",
+            257,
+            267,
+            "warning",
+        ),
+        ("By May 310 persons were killed, and later 275, bringing the total for the year to {}.", 585, 595, "warning"),
+        (
+            "Of the 120 raids in Gao, 40 were at night. Ber had 60 raids. In total there were {} raids.",
+            180,
+            186,
+            "warning",
+        ),
+    ],
+)
+def test_a_sum_told_after_its_parts(text: str, right: int, wrong: int, severity: str) -> None:
+    assert findings(CHECK, reading_of(text.format(right))) == []
+    assert len(examined(CHECK, reading_of(text.format(right)), "numbers")) >= 3
+    (finding,) = findings(CHECK, reading_of(text.format(wrong)))
+    assert (finding.severity, finding.evidence["whole"]) == (severity, str(wrong))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The north recorded 112 attacks. The south recorded 145. In total, 612 attacks were recorded in the country.",
+        "In May 40 attacks killed 120 people. In June 30 attacks killed 80. In total 200 people were killed.",
+        "A bomb killed 12 soldiers in May and wounded 20. A second killed 3. In total 15 soldiers were killed.",
+        "Gao counted 12 camps and Kidal 7. Together with its 300 fighters, the group held the town.",
+        "The region has 12 hospitals and 40 health centres. In total 25 of them were closed.",
+        "ACLED recorded 340 events in 2019, and UCDP 120. In total, 500 events were recorded by all sources.",
+        "In 2019, 120 attacks took place. In 2020 there were 160. In all regions, 12 schools were closed.",
+    ],
+)
+def test_totals_of_something_else(text: str) -> None:
+    assert findings(CHECK, reading_of(text)) == []

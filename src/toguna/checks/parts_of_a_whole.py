@@ -8,6 +8,7 @@ from toguna.library.reading.model import Reading
 from toguna.library.reading.parts import Parts, parts_in
 from toguna.library.reading.quantities import is_exact, plain
 from toguna.library.reading.slips import is_one_slip
+from toguna.library.reading.sums import Sum, sums_in
 from toguna.model import Check, Examined, Finding
 
 KEY = "parts_of_a_whole"
@@ -26,6 +27,26 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         if severity is not None or len(one.parts) > 1 or one.form == "list":
             for number in (one.whole, *one.parts):
                 yield Examined("numbers", number.span)
+    for told in sums_in(reading):
+        if (told.whole.span, told.parts) not in seen and all(map(is_exact, (told.whole, *told.parts))):
+            yield from _summed_up(told)
+
+
+def _summed_up(told: Sum) -> Iterator[Finding | Examined]:
+    """A sum told after its parts: sure where the text says how many are added, else only likely."""
+    total = sum((part.low for part in told.parts), Decimal(0))
+    off = total - told.whole.low
+    share = abs(off) / max(told.whole.low, Decimal(1))
+    is_slip = is_one_slip([told.whole.low, *(part.low for part in told.parts)], off)
+    # where nothing says how many are added, more may have been that is not told
+    limit = "0.5" if told.is_counted or (is_slip and off > 0) else "0.2" if off > 0 else "0.05"
+    if off and share > Decimal(limit):
+        return
+    for number in (told.whole, *told.parts):
+        yield Examined("numbers", number.span)
+    if off:
+        parts = Parts(told.whole, told.parts, "sum")
+        yield _finding(parts, total, "error" if told.is_counted else "warning")
 
 
 def _severity(one: Parts, off: Decimal) -> str | None:
@@ -118,23 +139,28 @@ CHECK = Check(
         "and lists of counts against the whole that the text before names. Too many is an error; too few where parts "
         "in "
         "brackets, or three kinds and more, fall short; a warning where it is likely. Figures that one mistyped digit "
-        "would settle are told even where they are far off.",
+        "would settle are told even where they are far off. Sums told after their parts (`Together the two months had "
+        "27`) are added up too.",
         "fr": "Les parties qui accompagnent leur tout sont additionnées : `529 événements, dont 237 …, 235 … et 57 …`, "
         "`250 (124/111/15)`, `93 (12 H et 36 F)`, `73 événements (40 combats, 29 attaques, 4 explosions)`, `Sur les "
         "250, "
         "124 …`, et les listes d’effectifs face au total nommé plus haut. Trop : erreur ; trop peu là où des parties "
         "entre "
-        "parenthèses, ou au moins trois catégories, n’y suffisent pas ; avertissement là où c’est probable.",
+        "parenthèses, ou au moins trois catégories, n’y suffisent pas ; avertissement là où c’est probable. Les "
+        "sommes dites "
+        "après leurs parties (`Les deux mois réunis en comptent 27`) sont aussi vérifiées.",
     },
     example={
         "en": "ACLED recorded 529 events, of which 237 were battles, 235 attacks on civilians and 75 explosions.",
         "fr": "ACLED a recensé 529 événements, dont 237 combats, 235 attaques contre des civils et 75 explosions.",
     },
     blind_spots={
-        "en": "Parts told in several sentences; parts that are rounded or given as at least so many; two parts or "
+        "en": "Parts told in several sentences with other counts between; parts that are rounded or given as at "
+        "least so many; two parts or "
         "places that "
         "fall short, which may not be all; parts that overlap by more than half of the whole.",
-        "fr": "Les parties réparties sur plusieurs phrases ; les parties arrondies ou données comme minimum ; deux "
+        "fr": "Les parties réparties sur plusieurs phrases parmi d’autres ; les parties arrondies ou données comme "
+        "minimum ; deux "
         "parties ou "
         "des lieux qui n’atteignent pas le tout, et peuvent n’être pas complets ; les parties qui se recoupent "
         "largement.",

@@ -134,3 +134,11 @@ def test_every_period_that_a_house_style_prints_is_read_back(house, language, da
     (date,) = dates_in(printed, language)
     assert [date.first, date.last] == days
     assert date.text == printed
+
+
+def test_a_figure_after_in_and_a_month_is_a_count() -> None:
+    assert [date.text for date in dates_in("There were 12 in May, in June 15. On June 15, 8.", "en")] == [
+        "May",
+        "June",
+        "June 15",
+    ]

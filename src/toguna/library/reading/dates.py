@@ -192,12 +192,12 @@ def _is_month(name: str, language: str | None) -> bool:
 
 
 def _is_us_day(text: str, found: re.Match[str]) -> bool:
-    """Whether the figure after a month is its day: `on July 14`, `July 14,` but not `In May 12 civilians`."""
+    """Whether the figure after a month is its day: `on July 14`, `July 14,` but not `In May 12 civilians`"""
     name = _plain(found["us_month"])
     if not found["us_month"][0].isupper() or name in _FRENCH:
         return False
     before, after = text[max(0, found.start() - 3) : found.start()].lower(), text[found.end() : found.end() + 2]
-    return before == "on " or not re.match(r"\s?\w", after)
+    return before == "on " or (before != "in " and not re.match(r"\s?\w", after))
 
 
 def _is_no_year(text: str, found: re.Match[str]) -> bool:
