@@ -71,3 +71,45 @@ def test_rounding_and_several_answers_in_a_table() -> None:
     text = "| Source | North | South |\n|---|---|---|\n| Radio | 80 % | 70 % |\n| Friends | 60 % | 65 % |\n"
     assert findings(CHECK, reading_of(text)) == []
     assert findings(CHECK, reading_of(TABLE.format(25).replace("31 %", "30 %"))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("Of all, 45 % lived in camps. A further 30 % lived with kin. The remaining {} % rented.", 25, 35),
+        ("45 % vivaient en camp. 30 % vivaient en famille d’accueil. Les {} % restants louaient.", 25, 35),
+        ("Some 62 % of the dead were men. Women made up {} %.", 38, 48),
+        ("- Kin: 45 %\n- Camps: 35 %\n- Rooms: {} %", 20, 26),
+    ],
+)
+def test_shares_over_several_sentences_are_only_likely_all(text: str, right: int, wrong: int) -> None:
+    assert findings(CHECK, reading_of(text.format(right))) == []
+    assert len(examined(CHECK, reading_of(text.format(right)), "numbers")) >= 2
+    assert severities(CHECK, reading_of(text.format(wrong))) == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("Women represented 55 % of the displaced while men represented {} %.", 45, 49),
+        ("The share of women was 55 %; that of men was {} %.", 45, 49),
+        ("Un répondant sur deux (50 %) était une femme, les hommes représentant {} %.", 50, 60),
+    ],
+)
+def test_kinds_that_make_a_whole_in_any_order(text: str, right: int, wrong: int) -> None:
+    assert findings(CHECK, reading_of(text.format(right))) == []
+    assert severities(CHECK, reading_of(text.format(wrong))) == ["error"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the camp 53 % of the women and 43 % of the men could read.",
+        "Some 62 % of women had fled. For men it was 48 %.",
+        "45 % lived in camps. Of these, 30 % were children. The remaining 35 % rented.",
+        "In the north 45 % were content. In the south 50 % were content.",
+        "Yes was said by 40 %; 55 % had no answer.",
+    ],
+)
+def test_shares_of_several_wholes(text: str) -> None:
+    assert findings(CHECK, reading_of(text)) == []

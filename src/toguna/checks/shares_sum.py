@@ -8,7 +8,7 @@ from decimal import Decimal
 from toguna.library.documents.model import Grid
 from toguna.library.reading.cells import Figure, Figures, figures_of, is_total
 from toguna.library.reading.model import Number, Reading, Span
-from toguna.library.reading.quantities import plain, told
+from toguna.library.reading.quantities import Told, plain, told
 from toguna.model import Check, Examined, Finding
 
 KEY = "shares_sum"
@@ -19,15 +19,28 @@ NEAR = Decimal(10)
 _LIST = re.compile(r"[,;/]|\b(?:and|or|et|ou|while|whereas|tandis|with|avec)\b", re.IGNORECASE)
 _BREAK = re.compile(
     r"\b(?:increase\w*|decrease\w*|rose|fell|rise|fall|compared|from|to|against|of which|of whom|dont|hausse|baisse|"
-    r"augment\w*|diminu\w*|contre|par rapport|passé\w*|respectively|respectivement|previous\w*|up|down)\b",
+    r"augment\w*|diminu\w*|contre|par rapport|passé\w*|respectively|respectivement|previous\w*|"
+    r"(?<!made )(?<!make )up|down)\b",
     re.IGNORECASE,
 )
-_PAIR = re.compile(
-    r"\b(?:men|women|male|female|hommes|femmes|boys|girls|garçons|filles|urban|rural|urbain\w*|yes|no|oui|non|H|F)\b"
+_KINDS = (
+    (r"m[ae]n|males?|hommes?|boys|garçons|H", r"wom[ae]n|females?|femmes?|girls|filles|F"),
+    (r"urban|urbain\w*", r"rural\w*|ruraux"),
+    (r"yes|oui", r"(?:no|non)(?!\s[a-zé])"),
 )
+"""Kinds that make a whole with each other."""
+_KIND = re.compile("|".join(rf"\b(?:(?P<a{n}>{a})|(?P<b{n}>{b}))\b" for n, (a, b) in enumerate(_KINDS)), re.IGNORECASE)
+_OF_KIND = re.compile(
+    r"\s(?:of|des|de|du|d['’])\s?(?:the\s|all\s|les\s|l['’])?(?:" + "|".join(f"{a}|{b}" for a, b in _KINDS) + r")\b",
+    re.I,
+)
+"""`53 % of the women`: of them, not of all."""
 _REST = re.compile(
-    r"\b(?:the (?:rest|others?|remaining|remainder)|remaining|other|les autres|le reste|autres?|restants?)\b",
+    r"\b(?:the (?:rest|others?|remaining|remainder)|remaining|other|les autres|le reste|autres?|restant(?:e?s)?)\b",
     re.IGNORECASE,
+)
+_OF_THOSE = re.compile(
+    r"\b(?:of|among|parmi|sur) (?:these|those|them|whom|which|ceux|celles|eux|elles)\b", re.IGNORECASE
 )
 
 
@@ -45,12 +58,49 @@ class _Line:
 
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
+    group: list[Told] = []
     for one in told(reading):
         text = reading.by_number[one.sentence.span.paragraph].text
-        for shares in _chains(text, [n for n in one.numbers if n.kind == "percent"]):
+        for shares in _chains(text, _shares(one)):
             yield from _in_text(text, shares, one.sentence.span.start)
+        if group and (not _shares(one) or not _is_next(reading, group[-1], one)):
+            yield from _over_sentences(reading, group)
+            group = []
+        group += [one] if _shares(one) else []
+    yield from _over_sentences(reading, group)
     for grid in reading.tables:
         yield from _in_table(grid)
+
+
+def _shares(one: Told) -> list[Number]:
+    return [n for n in one.numbers if n.kind == "percent"]
+
+
+def _is_next(reading: Reading, before: Told, one: Told) -> bool:
+    """Whether a sentence goes on with what the one before tells: in its paragraph, or the next item of its list."""
+    a, b = before.sentence.span.paragraph, one.sentence.span.paragraph
+    return a == b or {reading.by_number[number].kind for number in (a, b)} == {"list_item"}
+
+
+def _over_sentences(reading: Reading, group: Sequence[Told]) -> Iterator[Finding | Examined]:
+    """One share in each sentence: men and women, those with a rest, or the items of a list."""
+    shares = [share for one in group for share in _shares(one)]
+    if not 2 <= len(shares) == len(group) or any(n.is_range or n.qualifier not in (None, "about") for n in shares):
+        return
+    texts = [reading.by_number[one.sentence.span.paragraph].text for one in group]
+    words = [text[one.sentence.span.start : one.sentence.span.end] for text, one in zip(texts, group, strict=True)]
+    if any(_BREAK.search(sentence) or _OF_THOSE.search(sentence) for sentence in words):
+        return
+    is_list = len({share.span.paragraph for share in shares}) == len(shares) > 2
+    is_pair = len(shares) == 2 and texts[0] == texts[1] and _is_pair(texts[0], shares, group[0].sentence.span.start)
+    has_rest = len(shares) > 2 and not is_list and _REST.search(words[-1])
+    total = sum((n.low for n in shares), Decimal(0))
+    if not (is_list or is_pair or has_rest) or abs(total - HUNDRED) > NEAR:
+        return
+    for share in shares:
+        yield Examined("numbers", share.span)
+    if abs(total - HUNDRED) > _allowed(shares) + sum(n.qualifier is not None for n in shares):
+        yield _finding(shares[0].span, [n.low for n in shares], total, "warning", None)
 
 
 def _chains(text: str, shares: Sequence[Number]) -> Iterator[list[Number]]:
@@ -70,8 +120,7 @@ def _in_text(text: str, shares: Sequence[Number], start: int) -> Iterator[Findin
     before = text[max(start, shares[0].span.start - 40) : shares[0].span.start]
     if any(n.is_range or n.qualifier not in (None, "about") or n.low <= 0 for n in shares) or _BREAK.search(before):
         return
-    words = [text[n.span.end : n.span.end + 40] for n in shares]
-    is_pair = len(shares) == 2 and all(map(_PAIR.search, words)) and words[0] != words[1]
+    is_pair = len(shares) == 2 and _is_pair(text, shares, start)
     if len(shares) < 3 and not is_pair:
         return
     total = sum((n.low for n in shares), Decimal(0))
@@ -82,6 +131,24 @@ def _in_text(text: str, shares: Sequence[Number], start: int) -> Iterator[Findin
     if abs(total - HUNDRED) > _allowed(shares) + sum(n.qualifier is not None for n in shares):
         says_all = is_pair or _REST.search(text, shares[-2].span.end, min(len(text), shares[-1].span.end + 40))
         yield _finding(shares[0].span, [n.low for n in shares], total, "error" if says_all else "warning", None)
+
+
+def _is_pair(text: str, shares: Sequence[Number], start: int) -> bool:
+    """Whether two shares are of kinds that make a whole: `53 % were women and 47 % men`."""
+    first, second = shares
+    between = text[first.span.end : second.span.start]
+    kinds = [_last_kind(text[start : first.span.start]), _last_kind(between)]
+    if kinds[0] is None:
+        after = re.split(r"[.;]", text[second.span.end : second.span.end + 40], maxsplit=1)[0]
+        kinds = [_KIND.search(between), _KIND.search(after) or kinds[1]]
+    names = {kind.lastgroup or "" for kind in kinds if kind}
+    is_whole = len(names) == 2 and len({name[1:] for name in names}) == 1
+    return is_whole and not any(_OF_KIND.match(text, share.span.end) for share in shares)
+
+
+def _last_kind(text: str) -> re.Match[str] | None:
+    found = list(_KIND.finditer(text[-80:]))
+    return found[-1] if found else None
 
 
 def _allowed(shares: Sequence[Number | Figure]) -> Decimal:
@@ -180,11 +247,9 @@ CHECK = Check(
     },
     blind_spots={
         "en": "Shares of several answers that happen to come near 100; sums that are off by more than ten points; "
-        "shares told in "
-        "several sentences.",
+        "shares told in several sentences where nothing says that they are all.",
         "fr": "Les parts de réponses multiples qui approchent 100 par hasard ; les sommes éloignées de plus de dix "
-        "points ; les "
-        "parts réparties sur plusieurs phrases.",
+        "points ; les parts réparties sur plusieurs phrases sans que rien ne dise qu’elles sont complètes.",
     },
     run=run,
 )
