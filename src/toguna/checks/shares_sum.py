@@ -31,7 +31,9 @@ _KINDS = (
 """Kinds that make a whole with each other."""
 _KIND = re.compile("|".join(rf"\b(?:(?P<a{n}>{a})|(?P<b{n}>{b}))\b" for n, (a, b) in enumerate(_KINDS)), re.IGNORECASE)
 _OF_KIND = re.compile(
-    r"\s(?:of|des|de|du|d['’])\s?(?:the\s|all\s|les\s|l['’])?(?:" + "|".join(f"{a}|{b}" for a, b in _KINDS) + r")\b",
+    r"\s(?:(?P<of>of)|des|de|du|d['’])\s?(?:the\s|all\s|les\s|l['’])?(?:"
+    + "|".join(f"{a}|{b}" for a, b in _KINDS)
+    + r")\b",
     re.I,
 )
 """`53 % of the women`: of them, not of all."""
@@ -143,7 +145,9 @@ def _is_pair(text: str, shares: Sequence[Number], start: int) -> bool:
         kinds = [_KIND.search(between), _KIND.search(after) or kinds[1]]
     names = {kind.lastgroup or "" for kind in kinds if kind}
     is_whole = len(names) == 2 and len({name[1:] for name in names}) == 1
-    return is_whole and not any(_OF_KIND.match(text, share.span.end) for share in shares)
+    of_kind = [_OF_KIND.match(text, share.span.end) for share in shares]
+    # `53 % étaient des femmes et 47 % des hommes` is no share of the men
+    return is_whole and not all(of_kind) and not any(of and of["of"] for of in of_kind)
 
 
 def _last_kind(text: str) -> re.Match[str] | None:
