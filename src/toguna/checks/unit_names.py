@@ -17,8 +17,11 @@ _BEFORE = re.compile(
     rf"\b(?P<level>[Rr]egion|cercle|commune|province|[Rr]égion) (?:of |de la |du |de |d[’'])(?P<name>{_NAME})"
 )
 _WITHIN = re.compile(
-    rf"\A\*?(?:,| in| dans| \()(?: the| la| le)? ?(?:région (?:de |d[’'])(?P<fr>{_NAME})|(?P<en>{_NAME}) [Rr]egion)"
+    rf"\A\*?(?:,? (?:in|dans)|,| \()(?: the| la| le)? ?"
+    rf"(?:région (?:de |d[’'])(?P<fr>{_NAME})|(?P<en>{_NAME}) [Rr]egion)"
 )
+_BARE = re.compile(rf"\b(?P<name>{_NAME})(?=(?:,| \()(?: in| dans)?(?: the| la)? ?(?:région |[A-ZÉÈÎÔ]))")
+"""A name without its level, where a region may follow."""
 _NO_NAME = frozenset(
     re.findall(
         r"\w+",
@@ -43,6 +46,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
             start = sentence.span.start + word.start()
             if area is not None and area.level == "admin1" and not is_quoted(sentence.span.paragraph, start):
                 yield from _two_spellings(sentence, start, word[0], area, spelt)
+        with_level: set[int] = set()
         for pattern in (_AFTER, _BEFORE):
             for match in pattern.finditer(sentence.text):
                 name = _without_article(match["name"])
@@ -50,10 +54,21 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
                     continue
                 area = _area(name, _LEVELS[match["level"].strip("*").lower()], country)
                 start = sentence.span.start + match.start("name") + len(match["name"]) - len(name)
+                with_level.add(start)
                 if area is None:
                     yield from _unknown(sentence, start, name, country)
                     continue
                 yield from _elsewhere(sentence, match.end(), start, name, area, country)
+        yield from _bare(sentence, with_level, country)
+
+
+def _bare(sentence: Sentence, with_level: set[int], country: str) -> Iterator[Finding]:
+    for match in _BARE.finditer(sentence.text):
+        name = _without_article(match["name"])
+        start = sentence.span.start + match.end() - len(name)
+        if name and start not in with_level and _WITHIN.match(sentence.text[match.end() :][:80]):
+            area = _area(name, "cercle", country)
+            yield from _elsewhere(sentence, match.end(), start, name, area, country) if area else ()
 
 
 def _without_article(name: str) -> str:

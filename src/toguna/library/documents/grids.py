@@ -9,7 +9,7 @@ from toguna.library.documents.model import Anchor, Cell, Grid, Link, Paragraph
 MOST_COLUMNS = 1000
 CAPTION = re.compile(
     r"(?:table|tableau|tab\.|figure|fig\.|chart|graph|graphique|diagramme|map|carte|box|encadré)\s*"
-    r"(?:[\dIVX]+(?:[.-]\d+)*|[a-z]\b)\s*(?:[.:–—-]|\s)",
+    r"(?:[\dIVX]+(?:[.-]\d+)*|[a-z]\b)\s*(?:[.:–—-]|\s)|(?:table|tableau)\s?:\s",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"[\s\d.,'’\u2212±+()/%–-]*\d[\s\d.,'’\u2212±+()/%*–-]*")

@@ -1,0 +1,54 @@
+"""A place in two regions of one report. Every place is made up."""
+
+import pytest
+
+from tests.readings import findings, places, reading_of
+from toguna.checks.one_place_two_regions import CHECK
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("Darra, in {} department, was attacked.", "The mayor of Darra (Kessa department) fled.", "Marrin"),
+        ("Darra, in the province of {}, was attacked.", "Fighting went on in Darra, in Kessa province.", "Marrin"),
+        (
+            "La ville de Darra, dans la région de {}, est isolée.",
+            "À Darra (région de Kessa), tout est fermé.",
+            "Marrin",
+        ),
+        (
+            "La route de Darra, dans le {}, est fermée.",
+            "Les combats ont touché le Kessa, le Marrin et l’Ombo, surtout dans le Kessa (Darra, Tull, Bonne).",
+            "Marrin",
+        ),
+    ],
+)
+def test_two_units_of_one_level(first: str, second: str, told: str) -> None:
+    assert findings(CHECK, reading_of(f"{first.format('Kessa')}\n\n{second}")) == []
+    reading = reading_of(f"{first.format(told)}\n\n{second}")
+    (finding,) = findings(CHECK, reading)
+    assert finding.severity == "warning"
+    assert finding.evidence["place"] == "Darra"
+    assert {finding.evidence["here"], finding.evidence["there"]} == {"Kessa", told}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Darra, in Kessa province, was attacked.\n\nThe market of Darra (Marrin region) is closed.",
+        "Darra, in the district of Tull, was attacked.\n\nTull, in the district of Kessa.\n\nDarra (Kessa district)",
+        "The Relief Initiative (Kessa office) reports.\n\nThe Relief Initiative (Marrin office) reports.",
+        "The Relief Group (Kessa) reports.\n\nThe Relief Group (Marrin) reports.",
+    ],
+)
+def test_other_levels_units_within_units_and_brackets_alone_are_none(text: str) -> None:
+    assert findings(CHECK, reading_of(text)) == []
+
+
+def test_the_rows_of_a_table_lie_in_the_unit_of_its_caption() -> None:
+    table = (
+        "| Town | Displaced |\n|---|---|\n| Darra | 120 |\n| Tull | 40 |\n\nTable: Displaced in the region of Kessa\n"
+    )
+    reading = reading_of(f"{table}\nIn Darra, in the region of Marrin, fishing began again.")
+    assert places(reading, findings(CHECK, reading)) == ["Darra, in the region of Marrin"]
+    assert findings(CHECK, reading_of(f"{table}\nIn Darra, in the region of Kessa, fishing began again.")) == []
