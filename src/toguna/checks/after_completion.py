@@ -1,8 +1,10 @@
 """Nothing in a report is later than the day on which it was finished."""
 
+import re
 from collections.abc import Iterator
 
 from toguna.library.reading.citing import Interval, accessed, by_paragraph, date_span, published, titles_of
+from toguna.library.reading.cover import OPENING
 from toguna.library.reading.dating import of_french, shown, the_french
 from toguna.library.reading.model import Reading
 from toguna.library.reading.tense import looks_ahead
@@ -11,6 +13,12 @@ from toguna.model import Check, Examined, Finding, Span, Text
 KEY = "after_completion"
 AHEAD_DAYS = 62
 """Journals are out before the month or year that they bear."""
+_OF_THE_REPORT = re.compile(
+    r"\b(?:next|valid|version|cleared|this (?:report|note|document|bulletin|update)|present (?:report|note)|"
+    r"published on|prochaine?s?|valable|présente? (?:rapport|note|bulletin)|publiée? le)\b",
+    re.IGNORECASE,
+)
+"""Sentences about the report itself, which is cleared, published and followed by another once it is finished."""
 PUBLISHED: Text = {"en": "The source was published", "fr": "La source a été publiée"}
 ACCESSED: Text = {"en": "The source was accessed", "fr": "La source a été consultée"}
 EVENT: Text = {"en": "The text tells of", "fr": "Le texte parle"}
@@ -21,6 +29,8 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         return
     yield from _sources(reading)
     cited = {r.span.paragraph for r in reading.references} | {p.number for ps in reading.notes.values() for p in ps}
+    opening = [p for p in reading.document.paragraphs if p.kind != "note"][:OPENING]
+    cover = {p.number for p in opening if p.kind in ("row", "heading")}
     sentences: dict[int, list[Span]] = {}
     for sentence in reading.sentences:
         sentences.setdefault(sentence.span.paragraph, []).append(sentence.span)
@@ -32,7 +42,8 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         text = reading.by_number[number].text
         around = next((s for s in sentences.get(number, ()) if s.start <= date.span.start < s.end), None)
         words = text if around is None else text[around.start : around.end]
-        if date.first > reading.completed and date.precision in ("day", "month") and not looks_ahead(words):
+        is_event = number not in cover and not looks_ahead(words) and not _OF_THE_REPORT.search(words)
+        if date.first > reading.completed and date.precision in ("day", "month") and is_event:
             yield _finding(reading, "warning", date.span, EVENT, Interval(date.first, date.last, date.precision))
 
 

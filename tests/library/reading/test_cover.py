@@ -18,6 +18,13 @@ COVER = "| Country | Mali |\n|---|---|\n| {} | {} |\n| Code | Q1 |\n\nWords of t
         "Research ended on 17 December 2020; what happened later is not included.",
         "Les recherches se sont achevées le 17 décembre 2020 ; ce qui suit n’y figure pas.",
         "Le rapport a été finalisé le 17 décembre 2020.",
+        COVER.format("Country information cut-off date", "17 December 2020"),
+        COVER.format("État des recherches", "17 décembre 2020"),
+        "Issued 17 December 2020 · Covers 1–31 October 2020",
+        "Note trimestrielle\n\nBangui, le 17 décembre 2020\n\nLe texte.",
+        COVER.format("Cut-off date", "3 May 2020").replace(
+            "| Code | Q1 |", "| Sources last checked | 17 December 2020 |"
+        ),
         "Date of completion: 17 December 2020\n\nThe road was completed on 3 May 2020.",
     ],
 )

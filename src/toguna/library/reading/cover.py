@@ -9,12 +9,29 @@ from toguna.library.reading.model import Date
 
 _COMPLETED_LABEL = re.compile(
     r"(?:date of )?(?:completion|finalisation|finalization)(?: date)?|(?:date )?(?:completed|finali[sz]ed)(?: on)?"
-    r"|(?:research|information) (?:ended|cut-?off)(?: (?:on|date))?|cut-?off date|end of research"
+    r"|(?:research|information|editing|drafting) (?:ended|completed|concluded|closed|finished)(?: on)?"
+    r"|(?:[a-z]+ ){0,4}cut-?off(?: date)?|end of research|(?:state|status) of (?:the )?(?:information|research)"
+    r"|état (?:des (?:recherches|informations|connaissances)|de l['’]information)(?: au)?"
+    r"|(?:date d['’]arrêt|arrêt)(?: (?:des (?:données|informations|recherches)|de l['’]information))?"
     r"|date (?:d['’]achèvement|de (?:finalisation|clôture|fin)(?: (?:de la recherche|des recherches))?)"
     r"|(?:recherches?|rédaction|rapport) (?:close|terminée|achevée?|arrêtée?)s?(?: (?:le|au))?"
     r"|fin (?:de la recherche|des recherches)|clôture (?:de la recherche|des recherches)",
     re.IGNORECASE,
 )
+_ISSUED_LABEL = re.compile(
+    r"(?:date of )?(?:issue|publication|release)(?: date)?|(?:date )?(?:issued|published|released)(?: on)?"
+    r"|date de (?:publication|parution|diffusion)|(?:publiée?|diffusée?|parue?|éditée?)(?: le)?|date",
+    re.IGNORECASE,
+)
+_CHECKED_LABEL = re.compile(
+    r"(?:(?:all )?(?:sources|links|addresses|hyperlinks) )?(?:last )?(?:checked|accessed|verified)(?: on)?|"
+    r"(?:sources|liens|adresses) (?:vérifiée?s|consultée?s)(?: le)?|dernière (?:vérification|consultation)[^|]{0,30}",
+    re.IGNORECASE,
+)
+"""Sources that were looked at again after the information was closed."""
+_DATE_LINE = re.compile(r"(?:[A-ZÀ-Ý][\w’' -]{2,40}, )?(?:le |the |on )?$")
+"""What stands before the date in a line such as `Bangui, le 31 octobre 2025`."""
+_SEPARATOR = re.compile(r"[·•|;]|\s[–—-]\s")
 _SUBJECT = (
     r"(?:answers?|responses?|reports?|research|researches|documents?|quer(?:y|ies)|notes?|briefs?|focus|information"
     r"|rapport|réponse|recherches?|document|note|rédaction|requête)"
@@ -26,7 +43,8 @@ _COMPLETED = re.compile(
     re.IGNORECASE,
 )
 _PERIOD_LABEL = re.compile(
-    r"(?:the )?(?:reference period|period (?:covered|under review|of reference)|time ?frame|timeframe covered|period)"
+    r"(?:the )?(?:re(?:ference|porting) (?:period|year|quarter|month)|period (?:covered|under review|of reference)"
+    r"|time ?frame|timeframe covered|period|covers|covering|couvre)"
     r"|(?:la )?période (?:de référence|couverte|étudiée|considérée|sous revue)|période",
     re.IGNORECASE,
 )
@@ -40,19 +58,39 @@ def completed(document: Document, dates: Sequence[Date]) -> dt.date | None:
     """The day that the cover gives as date of completion, or else a sentence such as `was finalised on`."""
     by_paragraph = _by_paragraph(dates)
     for date in _beside(document.tables, _COMPLETED_LABEL, by_paragraph):
-        if date.precision == "day" and not date.is_range:
-            return date.last
+        if date.precision == "day" and not date.is_range and date.last is not None:
+            checked = [d.last for d in _beside(document.tables, _CHECKED_LABEL, by_paragraph) if d.last is not None]
+            return max((date.last, *checked))
     for p in document.paragraphs:
         for date in by_paragraph.get(p.number, ()) if p.kind != "note" else ():
             if date.precision == "day" and not date.is_range and date.last and _is_completed(p, date):
                 return date.last
+    return _issued(document, by_paragraph)
+
+
+def _issued(document: Document, dates: Mapping[int, list[Date]]) -> dt.date | None:
+    """The day on which it was published, as the cover says: it was finished by then."""
+    opening = [p for p in document.paragraphs if p.kind != "note"][:OPENING]
+    for date in _beside(document.tables, _ISSUED_LABEL, dates):
+        if date.precision == "day" and not date.is_range and date.span.paragraph <= opening[-1].number:
+            return date.last
+    for p in opening:
+        for date in dates.get(p.number, ()) if p.kind != "row" else ():
+            is_line = _DATE_LINE.fullmatch(p.text[: date.span.start]) and not p.text[date.span.end :].strip(" .*")
+            label = _label(p.text[: date.span.start])
+            if date.precision == "day" and not date.is_range and (is_line or _ISSUED_LABEL.fullmatch(label)):
+                return date.last
     return None
+
+
+def _label(before: str) -> str:
+    """The words right before a date, from the last sign that parts the fields of a line."""
+    return _SEPARATOR.split(before)[-1].strip(" :*\t")
 
 
 def _is_completed(paragraph: Paragraph, date: Date) -> bool:
     before = paragraph.text[max(date.span.start - 120, 0) : date.span.start]
-    label = before.strip().rstrip(":").strip()
-    return _COMPLETED.search(before) is not None or _COMPLETED_LABEL.fullmatch(label) is not None
+    return _COMPLETED.search(before) is not None or _COMPLETED_LABEL.fullmatch(_label(before)) is not None
 
 
 def reference_period(document: Document, dates: Sequence[Date]) -> tuple[dt.date, dt.date] | None:
@@ -66,7 +104,7 @@ def reference_period(document: Document, dates: Sequence[Date]) -> tuple[dt.date
     for p in document.paragraphs:
         for date in by_paragraph.get(p.number, ()) if p.kind != "note" else ():
             before = p.text[max(date.span.start - 80, 0) : date.span.start]
-            label = _PERIOD_LABEL.fullmatch(before.strip().rstrip(":").strip()) if p in opening else None
+            label = _PERIOD_LABEL.fullmatch(_label(before)) if p in opening else None
             if (_PERIOD.search(before) or label) and (found := _span(date)) is not None:
                 return found
     titles = (p for p in opening if p.kind == "heading" or (p is opening[0] and p.text[-1] != "."))
