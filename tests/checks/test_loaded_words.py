@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.readings import findings, places, reading_of
+from tests.readings import findings, places, reading_of, severities
 from toguna.checks.loaded_words import CHECK
 
 
@@ -35,3 +35,9 @@ def test_a_word_that_judges_or_concludes(text: str, word: str, severity: str) ->
 )
 def test_quotations_names_and_disclaimers_are_left_alone(text: str) -> None:
     assert findings(CHECK, reading_of(text)) == []
+
+
+def test_a_section_in_which_an_authority_concludes_may_use_terms_of_law() -> None:
+    text = "There is a real risk of serious harm in the north."
+    assert severities(CHECK, reading_of(f"# Country information\n\n{text}")) == ["warning", "warning"]
+    assert severities(CHECK, reading_of(f"# Assessment\n\n{text}")) == []

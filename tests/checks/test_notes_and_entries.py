@@ -83,3 +83,31 @@ def test_ibid_and_a_list_that_is_a_choice_are_left_alone() -> None:
     assert "error" not in [
         f.severity for f in findings(CHECK, of(*map(entry, NAMES), notes=[*map(note, NAMES), *others]))
     ]
+
+
+def by_year(name: str, letter: str = "") -> str:
+    address = f"<https://example.org/{name}>, accessed 1 May 2021"
+    return f"{name} (2020{letter}), {title(name)} {letter}, 12 October 2020, {address}"
+
+
+def test_notes_of_author_and_year_stand_for_an_entry_of_the_list() -> None:
+    entries = [by_year("AA", "a"), by_year("AA", "b"), *map(by_year, NAMES[1:])]
+    notes = ["AA, 2020a, p. 3", "AA (2020b), p. 4", *(f"{name}, 2020" for name in NAMES[1:])]
+    assert findings(CHECK, of(*entries, notes=notes)) == []
+    wrong = findings(CHECK, of(*entries, notes=[*notes, "BB, 2019, p. 7"]))
+    assert [f.evidence["title"] for f in wrong] == ["BB, 2019"]
+    left = findings(CHECK, of(*entries, notes=[notes[0], *notes[2:]]))
+    assert [f.evidence["title"] for f in left] == [f"{title('AA')} b"]
+
+
+def test_publishers_before_a_colon_are_names() -> None:
+    entries = [entry(name).replace(f"{name} (Body {name}), ", f"Body {name}: ") for name in NAMES]
+    notes = [note(name).replace(f"{name}, ", f"Body {name}: ", 1) for name in NAMES]
+    assert findings(CHECK, of(*entries, notes=notes)) == []
+    (found,) = findings(CHECK, of(*entries, notes=[*notes, note("ZZ").replace("ZZ, ", "Body ZZ: ", 1)]))
+    assert (found.severity, found.evidence["name"]) == ("error", "Body ZZ")
+
+
+def test_interviews_and_groups_stand_in_no_list() -> None:
+    told = ["Interview with source A (judge), Dara, 4 May 2020", "Entretien avec un maire, Dara, 4 mai 2020, p. 3"]
+    assert findings(CHECK, of(*map(entry, NAMES), notes=[*map(note, NAMES), *told])) == []

@@ -47,6 +47,11 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 
+_ASSESSMENT = re.compile(
+    r"\b(?:assessment|analysis|guidance|legal|conclusions?|appréciation|évaluation|analyse|juridique)\b", re.IGNORECASE
+)
+"""Headings of sections in which an authority concludes: there, that is its task."""
+
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
     quoted: dict[int, list[tuple[int, int]]] = {}
@@ -59,8 +64,12 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
             continue
         language = "fr" if paragraph.language == "fr" else "en"
         is_attributed = _SAID.search(sentence.text) is not None
+        heading = reading.by_number.get(sentence.section or 0)
+        is_assessing = heading is not None and _ASSESSMENT.search(heading.text) is not None
         for is_law, words in ((False, _LOADED[language]), (True, _LAW[language])):
             # a capital is part of a name: the Counter-Terrorism Committee
+            if is_law and is_assessing:
+                continue
             for match in re.finditer(rf"\b(?:{words})\b", sentence.text):
                 at = sentence.span.start + match.start()
                 before = sentence.text[max(match.start() - LOOK_BACK, 0) : match.start()]

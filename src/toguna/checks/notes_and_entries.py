@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from toguna.library.reading.citing import (
+    is_author_and_year,
     is_one_source,
     is_same_date,
     listed,
@@ -25,6 +26,14 @@ _SHORT = re.compile(
     r"\b(?:ibid|ibidem|idem|op\. ?cit|supra|see (?:above|below)|voir (?:plus haut|ci-dessus))", re.IGNORECASE
 )
 
+_ORAL = re.compile(
+    r"(?:\w+ ){0,3}(?:interviews?|focus[ -]groups?|conversations?|meetings?|e-?mails?|telephone|"
+    r"written (?:communication|reply)|correspondence|testimony|entretiens?|groupes? (?:de discussion|focal)|courriels?|"
+    r"réunion|échanges?|témoignages?|communication (?:écrite|orale|personnelle)|personal communication)\b",
+    re.IGNORECASE,
+)
+"""What was said or written to the authors, which stands in no list of sources, or in an annex of its own."""
+
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
     entries = listed(reading)
@@ -41,30 +50,35 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
 
 def _is_whole(note: Reference) -> bool:
     """Whether name and title were read, so that a list can be searched for them."""
-    is_read = bool(name_of(note) and titles_of(note)) and not note.doubts and is_one_source(note)
-    return is_read and looks_like_a_name(name_of(note)) and not _SHORT.search(note.text)
+    is_read = (
+        bool(name_of(note) and (titles_of(note) or is_author_and_year(note)))
+        and not note.doubts
+        and is_one_source(note)
+    )
+    return is_read and looks_like_a_name(name_of(note)) and not (_SHORT.search(note.text) or _ORAL.match(note.text))
 
 
 def _without_entry(notes: Iterator[Reference]) -> Iterator[Finding | Examined]:
     seen: set[tuple[str, ...]] = set()
     for note in notes:
         yield Examined("notes", note.span)
-        if titles_of(note) in seen:
+        named = titles_of(note) or (note.text[: note.text.find(note.locator or "\n")].rstrip(" ,.;:("),)
+        if named in seen:
             continue
-        seen.add(titles_of(note))
+        seen.add(named)
         yield Finding(
             KEY,
             "error",
             *note.span.place,
             found={
-                "en": f"Note {note.note} cites “{titles_of(note)[0]}”, which no list of sources has.",
-                "fr": f"La note {note.note} cite « {titles_of(note)[0]} », qu’aucune liste de sources ne contient.",
+                "en": f"Note {note.note} cites “{named[0]}”, which no list of sources has.",
+                "fr": f"La note {note.note} cite « {named[0]} », qu’aucune liste de sources ne contient.",
             },
             remedy={
                 "en": "Add the entry to the list of sources, or correct the name and title in the note.",
                 "fr": "Ajoutez l’entrée à la liste des sources, ou corrigez le nom et le titre dans la note.",
             },
-            evidence={"name": name_of(note), "title": titles_of(note)[0]},
+            evidence={"name": name_of(note), "title": named[0]},
         )
 
 

@@ -161,6 +161,12 @@ def _is_form(one: str, other: str) -> bool:
     return a == b or compact == initials or set(short.split()) <= set(long.split()) or fuzz.ratio(a, b) >= 90
 
 
+def is_author_and_year(reference: Reference) -> bool:
+    """Whether a note names its source by name and year alone, as `OSL, 2026a, p. 3`."""
+    is_dated = published(reference) is not None or is_undated(reference)
+    return bool(name_of(reference)) and not titles_of(reference) and is_dated
+
+
 def listed(reading: Reading) -> tuple[Reference, ...]:
     """Entries of the lists of sources, in order."""
     return tuple(r for r in reading.references if r.list_heading is not None)
@@ -187,12 +193,19 @@ def matches(references: Sequence[Reference]) -> tuple[tuple[Reference, tuple[Ref
     known: dict[tuple[Any, ...], tuple[Reference, ...]] = {}
     found = []
     for note in (r for r in references if r.note is not None):
-        key = (titles_of(note), names_of(note), published(note))
+        key = (titles_of(note), names_of(note), published(note), note.entry.get("year-suffix"))
+        if key not in known and is_author_and_year(note):
+            known[key] = tuple(entry for entry in entries if _is_of_author_and_year(note, entry))
         if key not in known:
             same = [entry for title in titles_of(note) for entry in exact.get(plain_words(title), ())]
             known[key] = tuple(_candidates(note, same or _near(note, entries, by_word)))
         found.append((note, known[key]))
     return tuple(found)
+
+
+def _is_of_author_and_year(note: Reference, entry: Reference) -> bool:
+    letters = {r.entry["year-suffix"] for r in (note, entry) if "year-suffix" in r.entry}
+    return len(letters) < 2 and is_same_name(note, entry) and is_same_date(note, entry)
 
 
 def _near(note: Reference, entries: Sequence[Reference], by_word: Mapping[str, Sequence[int]]) -> list[Reference]:

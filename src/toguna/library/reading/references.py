@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from toguna.library.bibliography.dates import DATE, UNDATED
 from toguna.library.bibliography.printed import read_entry
@@ -14,8 +15,25 @@ _LOCATOR_WORDS = (
 )
 _NUMBERS = r"(?:\d+|[ivxlc]+)(?:(?:[\s,]{1,2}(?:and |et )?|\s?[-–]\s?)\d+){0,20}"
 _LOCATOR = re.compile(rf"(?<!\w)(?P<locator>(?:{_LOCATOR_WORDS})\s?{_NUMBERS})[\s,.;]*$", re.IGNORECASE)
-_INSIDE = re.compile(rf",\s(?P<locator>(?:{_LOCATOR_WORDS})\s?{_NUMBERS})[.,;]?(?=\s<?https?://)", re.IGNORECASE)
-"""A locator before the address."""
+_INSIDE = re.compile(
+    rf",\s(?P<locator>(?:{_LOCATOR_WORDS})\s?{_NUMBERS})[.,;]?(?=\s<?https?://)"
+    rf"|\s?\((?P<bracketed>(?:{_LOCATOR_WORDS})\s?{_NUMBERS})\)(?=[,.;\s])",
+    re.IGNORECASE,
+)
+"""A locator before the address, or in brackets."""
+_SHORT = re.compile(
+    rf"(?P<name>[A-ZÀ-Ý][^\d()<>;:,]{{1,80}}(?:, [A-Z]\.)?),?\s\(?(?P<date>(?:19|20)\d\d|{UNDATED})"
+    r"(?P<letter>[a-z])?\)?\W*"
+)
+"""Author and year, which stand for an entry of the list."""
+_YEAR_AFTER_NAME = re.compile(
+    rf"(?P<name>[A-ZÀ-Ý][^\d()<>]{{1,100}}?),?\s\((?P<date>(?:19|20)\d\d|{UNDATED})(?P<letter>[a-z])?\)[.,:]?\s+"
+)
+"""An entry of a style that names sources by author and year: `OSL (2026a), Title`."""
+_COLON = re.compile(r"(?P<name>[A-ZÀ-Ý][^,.:;()\d]{2,80}(?:\([^()]{2,40}\))?)\s?: (?=\S)")
+LEAST_COLONS = 0.6
+LEAST_NOTES = 5
+"""Of the notes, from which share and number on `Publisher: Title` is the style of the report."""
 _ADDRESS_WORD = re.compile(r"[\s,][<\[]?(?P<word>url|lien|link|weblink)[>\]]?(?:\(#\))?(?=[\s,.;]|$)", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:see(?: also)?|cf\.|voir(?: aussi| également)?|for (?:more|further) [^,:;.]{0,60}?,? see)[:,]?\s+(?=\S)",
@@ -37,7 +55,9 @@ LONGEST_NOTE = 20_000
 def references_of(document: Document) -> tuple[Reference, ...]:
     """One record per source and place, in the order of the text: lists of sources first, as they stand, then notes."""
     notes = [p for p in document.paragraphs if p.kind == "note"]
-    return (*_listed(document.paragraphs), *(found for note in notes for found in _in_note(note)))
+    begin = [_COLON.match(p.text) is not None for p in notes if not _SHORT.fullmatch(p.text)]
+    is_colon = len(begin) >= LEAST_NOTES and sum(begin) >= LEAST_COLONS * len(begin)
+    return (*_listed(document.paragraphs, is_colon), *(found for note in notes for found in _in_note(note, is_colon)))
 
 
 def pieces(text: str) -> list[tuple[int, int]]:
@@ -67,22 +87,28 @@ _UNSAID = ("no access date was recognised", "no address was recognised")
 """What notes leave to the list of sources in many styles."""
 
 
-def _in_note(note: Paragraph) -> Iterator[Reference]:
+def _in_note(note: Paragraph, is_colon: bool) -> Iterator[Reference]:
     for start, end in pieces(note.text[:LONGEST_NOTE]):
         lead = _LEAD.match(note.text, start, end)
         start = lead.end() if lead else start
         text = note.text[start:end]
         links = [link for link in note.links if start <= link.start < end and not link.address.startswith("#")]
-        yield _reference(text, Span(note.number, start, end), links, start, note=note.own_number)
+        yield _reference(text, Span(note.number, start, end), links, start, note.own_number, is_colon)
 
 
-def _reference(text: str, span: Span, links: Sequence[Link], offset: int, note: str | None) -> Reference:
+def _reference(
+    text: str, span: Span, links: Sequence[Link], offset: int, note: str | None, is_colon: bool
+) -> Reference:
     """links: those within the text, whose places count from offset."""
     head, tail, locator = text, "", None
     if found := _LOCATOR.search(head):
         head, locator = head[: found.start()], found["locator"]
     elif found := _INSIDE.search(head):
-        head, locator = f"{head[: found.start()]}.{head[found.end() :]}", found["locator"]
+        is_bracketed = found["locator"] is None
+        head = f"{head[: found.start()]}{'' if is_bracketed else '.'}{head[found.end() :]}"
+        locator = found["locator"] or found["bracketed"]
+    if short := _SHORT.fullmatch(head):
+        return Reference(span=span, text=text, entry=_author_and_year(short), note=note, locator=locator)
     address = None
     words = list(_ADDRESS_WORD.finditer(head))
     if words:
@@ -97,12 +123,26 @@ def _reference(text: str, span: Span, links: Sequence[Link], offset: int, note: 
         address = links[-1].address
     is_address = bool(address) and str(address).lower().startswith(("http://", "https://"))
     # what follows the word, a day of access say, follows the address
-    read = read_entry(f"{head.rstrip(' ,.;')}, <{address}>{tail}" if is_address else head + tail)
+    whole = f"{head.rstrip(' ,.;')}, <{address}>{tail}" if is_address else head + tail
+    read = read_entry(_with_comma(whole) if is_colon else whole)
     doubts = tuple(doubt for doubt in read.doubts if doubt not in _UNSAID)
     return Reference(span=span, text=text, entry=read.entry, note=note, locator=locator, doubts=doubts)
 
 
-def _listed(paragraphs: Sequence[Paragraph]) -> Iterator[Reference]:
+def _author_and_year(short: re.Match[str]) -> dict[str, Any]:
+    entry: dict[str, Any] = {"type": "document", "author": [{"literal": short["name"].strip()}]}
+    if short["date"].isdigit():
+        entry["issued"] = {"date-parts": [[int(short["date"])]]}
+    return entry | ({"year-suffix": short["letter"]} if short["letter"] else {})
+
+
+def _with_comma(text: str) -> str:
+    """`Publisher: Title` as `Publisher, Title`."""
+    found = _COLON.match(text)
+    return f"{found['name']}, {text[found.end() :]}" if found else text
+
+
+def _listed(paragraphs: Sequence[Paragraph], is_colon: bool) -> Iterator[Reference]:
     """Entries of the lists of sources; an entry that runs over paragraphs is placed in its first."""
     text = [p for p in paragraphs if p.kind not in ("note", "row")]
     for printed in find_entries((_as_line(p) for p in text), gaps=True):
@@ -112,9 +152,17 @@ def _listed(paragraphs: Sequence[Paragraph]) -> Iterator[Reference]:
         first = printed.text.split("\n", 1)[0]
         start = max(paragraph.text.find(first), 0)
         span = Span(paragraph.number, start, min(start + len(first), len(paragraph.text)))
-        read = read_entry(printed.text)
         whole = " ".join(printed.text.split())
-        yield Reference(span, whole, read.entry, list_heading=printed.heading, doubts=read.doubts)
+        year = _YEAR_AFTER_NAME.match(printed.text)
+        rest = f"{year['name']}, {printed.text[year.end() :]}" if year else printed.text
+        read = read_entry(_with_comma(rest) if is_colon else rest)
+        entry, doubts = dict(read.entry), read.doubts
+        if year and year["letter"]:
+            entry["year-suffix"] = year["letter"]
+        if year and year["date"].isdigit() and "issued" not in entry:
+            entry["issued"] = {"date-parts": [[int(year["date"])]]}
+            doubts = tuple(doubt for doubt in doubts if doubt != "no date was recognised")
+        yield Reference(span, whole, entry, list_heading=printed.heading, doubts=doubts)
 
 
 def _as_line(paragraph: Paragraph) -> str:
