@@ -174,3 +174,20 @@ def test_signs_and_turned_figures(text: str, right: int, wrong: int) -> None:
 )
 def test_other_figures_are_no_base(text: str) -> None:
     assert findings(CHECK, reading_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("The north saw a new rise, with {} deaths after 452 the year before.", 498, 398),
+        ("Le nord enregistre une nouvelle hausse, avec {} décès après 452 l’année d’avant.", 498, 398),
+        ("Ces incidents se sont multipliés : {}, contre 33 au trimestre précédent.", 46, 26),
+    ],
+)
+def test_after_and_against_name_the_earlier_figure(text: str, right: int, wrong: int) -> None:
+    assert findings(CHECK, reading_of(text.format(right))) == []
+    assert severities(CHECK, reading_of(text.format(wrong))) == ["error"]
+
+
+def test_after_with_another_thing_counted_is_no_comparison() -> None:
+    assert findings(CHECK, reading_of("It marks an increase: 15 died after 30 gunmen came.")) == []

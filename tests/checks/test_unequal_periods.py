@@ -81,3 +81,43 @@ def test_the_case_documents() -> None:
         ("error", "343", "293"),
     ]
     assert findings(CHECK, read_through(read(CASES / "sem-2021.txt"))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (
+            "The panel saw {} raids from 1 January to 30 June 2022. In the last quarter of 2021 it had seen 150, so "
+            "that the pace went up.",
+            320,
+            290,
+        ),
+        (
+            "With {} people killed in January and February 2025, violence eased from the 2,400 of the previous year.",
+            380,
+            450,
+        ),
+        ("La zone a connu 240 enlèvements en 2023. De janvier à mars 2024, on en compte {} : le mal recule.", 50, 70),
+        (
+            "On relève {} attaques de mai à août 2023, contre 90 d’octobre à décembre 2022 : une recrudescence.",
+            130,
+            110,
+        ),
+    ],
+)
+def test_a_word_of_tendency_goes_the_way_of_the_rates(text: str, right: int, wrong: int) -> None:
+    assert findings(CHECK, reading_of(text.format(right))) == []
+    assert severities(CHECK, reading_of(text.format(wrong))) == ["error"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were 90 raids from May to August 2023 and 80 from October to December 2023; the army rose to 900 men.",
+        "Raids rose in the north and fell in the south: 90 from May to August 2023, 110 from September to November.",
+        "There were 90 raids from May to August 2023. Of the 4,000 men, 110 left in September 2023: the force grew.",
+        "There were 300 raids in 2023. Between January and March 2023 there were 110, and the pace eased.",
+    ],
+)
+def test_more_counts_two_tendencies_or_periods_within_one_another_are_left_alone(text: str) -> None:
+    assert findings(CHECK, reading_of(text)) == []

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from toguna.library.numbers import rounded
 from toguna.library.reading.changes import DOWN, UP, Change, changes_in
-from toguna.library.reading.model import Date, Reading
+from toguna.library.reading.model import Date, Reading, Span
 from toguna.library.reading.quantities import plain
+from toguna.library.reading.tendencies import tendencies_in
 from toguna.model import Check, Examined, Finding
 
 KEY = "unequal_periods"
@@ -15,6 +16,7 @@ UNEQUAL = Decimal("1.1")
 
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
+    told: set[Span] = set()
     for change in changes_in(reading):
         earlier = _before(change)
         if earlier is None or earlier <= 0 or change.before_period is None or change.after_period is None:
@@ -26,7 +28,23 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
             yield Examined("dates", date.span)
         days, days_before = _days(change.after_period), _days(change.before_period)
         if max(days, days_before) >= UNEQUAL * min(days, days_before):
+            told.add(change.after.span)
             yield _finding(change, earlier, days, days_before)
+    yield from _tendencies(reading, told)
+
+
+def _tendencies(reading: Reading, told: set[Span]) -> Iterator[Finding | Examined]:
+    """Counts told with their periods and a word that says up or down, where the rates go the other way."""
+    for one in tendencies_in(reading):
+        days, days_before = _days(one.after_period), _days(one.before_period)
+        if one.after.span in told or max(days, days_before) < UNEQUAL * min(days, days_before):
+            continue
+        for number in (one.before, one.after):
+            yield Examined("numbers", number.span)
+        rates = one.after.low / days - one.before.low / days_before
+        if rates and (rates > 0) is (one.direction == DOWN):
+            change = Change(one.before, one.after, None, one.direction, one.word, one.before_period, one.after_period)
+            yield _finding(change, one.before.low, days, days_before)
 
 
 def _before(change: Change) -> Decimal | None:
@@ -115,12 +133,10 @@ CHECK = Check(
         "fr": "720 violations entre le 2 juin et le 29 septembre 2020, 185 de plus qu’entre le 20 mars et le 2 juin.",
     },
     blind_spots={
-        "en": "Periods told by name (`the previous quarter`) or in another sentence; stocks, for which the length of "
-        "a period "
-        "means nothing.",
-        "fr": "Les périodes désignées par un nom (`le trimestre précédent`) ou dans une autre phrase ; les stocks, "
-        "pour lesquels "
-        "la durée d’une période ne dit rien.",
+        "en": "Periods told by name (`the previous quarter`) or further off than the sentence before; sentences with "
+        "more counts or periods; stocks, for which the length of a period means nothing.",
+        "fr": "Les périodes désignées par un nom (`le trimestre précédent`) ou plus loin que la phrase précédente ; "
+        "les phrases à plusieurs effectifs ou périodes ; les stocks, pour lesquels la durée d’une période ne dit rien.",
     },
     run=run,
 )

@@ -16,7 +16,7 @@ _UP = (
     r"increas(?:e|es|ed|ing)|rise|rises|rose|risen|rising|grew|grown|growth|climbed|surged|jumped|soared|spiked|"
     r"up(?=\sfrom\b)|"
     r"more(?=\sthan\b)|higher(?=\sthan\b)|hausse|augmentation|augment(?:é|ée|és|ées|e|ent|ait)|accroissement|"
-    r"progression|progressé|bondi|grimpé|de plus(?=\squ)"
+    r"progression|progressé|bondi|grimpé|multipli(?:é|ée|és|ées)(?!\spar\b)|de plus(?=\squ)"
 )
 _DOWN = (
     r"decreas(?:e|es|ed|ing)|fall|falls|fell|fallen|falling|drop|drops|dropped|dropping|declin(?:e|es|ed|ing)|plunged|"
@@ -37,10 +37,15 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    rf"{_WORDS}{{0,90}}?(?P<link>\b(?:compared (?:with|to)|against|versus|contre|par rapport (?:à|aux?))\s)"
+    rf"{_WORDS}{{0,90}}?(?P<link>\b(?:compared (?:with|to)|against|versus|contre|par rapport (?:à|aux?)|"
+    rf"after|après)\s)"
     rf"(?:(?:the|les|le|la)\s)?(?:{_WORDS}{{0,14}}\s)?",
     re.IGNORECASE,
 )
+_OF_BEFORE = re.compile(
+    r"\s?(?:[,.;)]|(?:the|a|in the) (?:\w+ )?(?:year|quarter|month)|last|(?:l['’]|un |le |au )\w+)", re.I
+)
+"""What follows the earlier figure after `after`: `398 after 452 the year before`, not `45 after 30 gunmen came`."""
 _SUMMED_UP = re.compile(rf"{_WORDS}{{0,70}}[,(]\s?(?:or\s|soit\s)?(?:an?\s|une?\s)?(?:[^\W\d]+\s)?", re.IGNORECASE)
 _OPENED = re.compile(r"[^.;()\d]{0,12}[:,]\s(?:[^.;:()\d]{0,20}\s)?")
 _IT = re.compile(
@@ -209,6 +214,9 @@ def _set_against(
         later, earlier = numbers
         link = _AGAINST.fullmatch(text[later.span.end : earlier.span.start])
         gap = text[earlier.span.end : turn.start()] if is_before else text[turn.end() : later.span.start]
+        is_after = link is not None and link["link"].strip().lower() in ("after", "après")
+        if is_after and not _OF_BEFORE.match(text, earlier.span.end):
+            continue
         if link and (_SUMMED_UP if is_before else _OPENED).fullmatch(gap):
             return earlier, later, later.span.end + link.start("link")
     return None
