@@ -129,3 +129,37 @@ def test_what_is_no_document_is_refused_and_nothing_kept(browser: TestClient, at
 def test_an_empty_library_says_what_to_do(browser: TestClient, at: str) -> None:
     assert "import a library of Zotero" in browser.get(at).text
     assert browser.get(f"{at}/one", params={"source": "none"}).status_code == 404
+
+
+def test_a_figure_is_taken_from_a_passage_and_offered_for_the_report(browser: TestClient, at: str, mali: Path) -> None:
+    source = added(
+        browser, at, pdf("The mission documented some 720 violations in the centre."), "r.pdf", title="Wells"
+    )
+    words = "documented some 720 violations"
+    (number,) = browser.post(f"{at}/figures/offered", json={"quotation": words}).json()
+    assert (number["value"], number["qualifier"]) == ("720", "about")
+    cells = {"value": "720", "qualifier": "about", "unit": "violations", "measure": "human_rights_violations"}
+    cells |= {"area": "Mali", "from": "2020-06", "to": "2020-09"}
+    asked = {"source": source, "quotation": words, "page": "1", "cells": cells}
+    wrong = browser.post(f"{at}/figures", json={**asked, "cells": {**cells, "value": "72", "area": "Moptii"}})
+    assert wrong.status_code == 422 and len(wrong.json()["problems"]) == 2
+    assert not (mali / "reported_figures.csv").exists()
+    kept = browser.post(f"{at}/figures", json=asked).json()
+    assert kept["call"] == f'{{{{ reported("{kept["id"]}") }}}}'
+    assert [e.id for e in read_excerpts(mali)] == [kept["excerpt"]]
+    report = at.replace("/sources", "/report")
+    seeking = {"edition": "en", "kind": "reported", "text": "720 violations"}
+    assert kept["id"] in browser.get(f"{report}/insert", params=seeking).text
+    again = browser.post(f"{at}/figures", json=asked).json()
+    assert again["id"] in browser.get(f"{report}/insert", params=seeking).text, "the register was not read again"
+
+
+def test_a_page_of_a_pdf_is_drawn_and_other_documents_and_pages_are_refused(browser: TestClient, at: str) -> None:
+    source = added(browser, at, pdf("A made-up page."), "r.pdf", title="Wells")
+    drawn = browser.get(f"{at}/page.png", params={"source": source, "number": 1})
+    assert drawn.headers["content-type"] == "image/png" and drawn.content.startswith(b"\x89PNG")
+    assert "data-picture" in browser.get(f"{at}/one", params={"source": source}).text
+    assert "has no leaf 2" in browser.get(f"{at}/page.png", params={"source": source, "number": 2}).text
+    text = added(browser, at, b"Made-up words of a text.", "a.txt", title="A")
+    assert "it is no PDF" in browser.get(f"{at}/page.png", params={"source": text, "number": 1}).text
+    assert "data-picture" not in browser.get(f"{at}/one", params={"source": text}).text

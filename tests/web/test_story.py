@@ -11,9 +11,10 @@ from tests.web.browsers import PATIENCE, browsing, needs_browser, serious, serve
 from tests.workspaces import acled, toguna, write
 from toguna.library.excerpts import read_excerpts
 from toguna.reports.printed import figures_in
+from toguna.store.registers import read_register
 
 WRONG = "In 2020, 30 events were recorded: 10 battles, 12 attacks and 9 explosions."
-NOTE = "A made-up note for a test. Nobody was seen on the road to Koro. It reports nothing from the field."
+NOTE = "A made-up note for a test. Nobody was seen on the road to Koro. The market had 40 traders. It reports nothing."
 
 
 def settled(page: Any) -> None:
@@ -107,17 +108,32 @@ def test_the_whole_story(tmp_path: Path) -> None:
             """() => { const text = document.querySelector('#paper p').lastChild, at = text.data.indexOf('Nobody');
                 getSelection().setBaseAndExtent(text, at, text, at + 'Nobody was seen on the road to Koro'.length); }"""
         )
-        page.click("#mark-here")
+        page.click("#mark-excerpt")
         page.get_by_role("button", name="Keep", exact=True).click()
         page.wait_for_selector("text=Excerpts kept: 1")
         faults += serious(page)
         (excerpt,) = [e for e in read_excerpts(root) if e.source == "abc-2020-05"]
         assert excerpt.quotation == "Nobody was seen on the road to Koro"
 
+        page.evaluate(
+            """() => { const text = document.querySelector('#paper p').lastChild, at = text.data.indexOf('The market');
+                getSelection().setBaseAndExtent(text, at, text, at + 'The market had 40 traders'.length); }"""
+        )
+        page.click("#mark-figure")
+        page.wait_for_selector("#numbers button:has-text('40')")
+        assert page.input_value("#figure-form [name=value]") == "40"
+        page.select_option("#figure-form [name=unit]", "persons")
+        page.select_option("#figure-form [name=measure]", "strength")
+        faults += serious(page)
+        page.get_by_role("button", name="Keep the figure").click()
+        page.wait_for_selector("text=Excerpts kept: 2")
+        (taken,) = [f for f in read_register(root / "reported_figures.csv", ()) if f["source"] == "abc-2020-05"]
+        assert (taken["value"], taken["unit"]) == ("40", "persons")
+
         page.get_by_role("link", name="Report", exact=True).click()
         page.wait_for_selector("#frame:not([hidden])")
         page.evaluate("() => { const t = document.getElementById('text'); t.setSelectionRange(1e9, 1e9); }")
-        for kind, words in (("citation", "made-up note"), ("excerpt", "nobody road")):
+        for kind, words in (("citation", "made-up note"), ("excerpt", "nobody road"), ("reported", "abc-2020-05")):
             page.click(f"[data-insert-kind={kind}]")
             page.fill("#seek", words)
             page.wait_for_timeout(600)

@@ -1,7 +1,6 @@
 """A workspace opened, and analyses computed over the snapshots that it uses."""
 
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ from toguna.model import Period, Provider, Scope, Snapshot, Table
 from toguna.registry import collect, find
 from toguna.statements.model import Statements
 from toguna.statements.places import stretches
-from toguna.statements.reading import read_statements
+from toguna.statements.reading import files_of_statements, read_statements
 from toguna.store import snapshots as kept
 from toguna.store import workspace
 from toguna.store.workspace import Settings
@@ -43,11 +42,16 @@ class Holdings:
     opened: dict[Any, "ir.Table"] = field(default_factory=dict)
     tables: dict[Any, Table] = field(default_factory=dict)
     counted: dict[Any, pl.DataFrame] = field(default_factory=dict)
+    told: dict[Any, Statements] = field(default_factory=dict)
 
-    @cached_property
+    @property
     def statements(self) -> Statements:
-        """What others say, read once. Raises: UnusableInput with every fault of the registers."""
-        return read_statements(self.settings.root, self.settings.country, self.settings.languages)
+        """What others say, read again once a register has changed. Raises: UnusableInput with every fault of them."""
+        stamp = files_of_statements(self.settings.root)
+        if stamp not in self.told:
+            self.told.clear()
+            self.told[stamp] = read_statements(self.settings.root, self.settings.country, self.settings.languages)
+        return self.told[stamp]
 
 
 def open_holdings(root: Path, *, provider: str | None = None, snapshot: str | None = None) -> Holdings:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from toguna.errors import UnknownName, UnusableInput
 from toguna.library.documents import Document, Paragraph, read_bytes
+from toguna.library.documents.page_picture import draw_page
 from toguna.library.excerpts import Excerpt, read_excerpts
 from toguna.library.sources import Entry, find_source, read_sources
 from toguna.store import archive
@@ -18,7 +19,7 @@ PARAGRAPHS = 60
 class Leaf:
     """number: place of the leaf, from 1, of count. label: the page as the document prints it; None where it has none.
 
-    excerpts: those kept of this page, or of the whole document where it has no pages.
+    excerpts: those kept of this page, or of the whole document where it has no pages. is_drawn: picture() shows it.
     """
 
     number: int
@@ -26,6 +27,7 @@ class Leaf:
     label: str | None
     paragraphs: tuple[Paragraph, ...]
     excerpts: tuple[Excerpt, ...]
+    is_drawn: bool = False
 
 
 def document_of(root: Path, source: str) -> tuple[Document, bytes, str]:
@@ -72,7 +74,21 @@ def leaf(root: Path, source: str, *, number: int = 1, page: str | None = None, p
     _refuse(source, at, len(document.pages))
     label = document.pages[at - 1]
     shown = tuple(p for p in document.paragraphs if p.page == at)
-    return Leaf(at, len(document.pages), label, shown, tuple(e for e in kept if e.page == label))
+    return Leaf(
+        at, len(document.pages), label, shown, tuple(e for e in kept if e.page == label), document.format == "pdf"
+    )
+
+
+def picture(root: Path, source: str, number: int) -> bytes:
+    """A page of a PDF as a PNG, as it is printed.
+
+    Raises: UnknownName for a page that it does not have, UnusableInput for a document that is no PDF.
+    """
+    document, content, file = document_of(root, source)
+    if document.format != "pdf":
+        raise UnusableInput(f"{source} has no pages to be shown: it is no PDF.")
+    _refuse(source, number, len(document.pages))
+    return draw_page(content, file, number)
 
 
 def _refuse(source: str, number: int, count: int) -> None:

@@ -23,7 +23,7 @@ from toguna.reports.calls import look_up
 from toguna.reports.draft import Draft, split_words
 from toguna.reports.labels import label
 
-KINDS = ("value", "table", "figure", "citation", "excerpt")
+KINDS = ("value", "table", "figure", "citation", "excerpt", "reported")
 MOST = 40
 """Offers shown at once: a reader types another word rather than scroll."""
 MEASURES = ("events", "fatalities_best", "fatalities_in_events_involving", "fatalities_civilian", "value", "refugees")
@@ -56,6 +56,7 @@ def offers(holdings: Holdings, draft: Draft, kind: str, words: str) -> list[Offe
         "figure": lambda: _figures(draft, words),
         "citation": lambda: _citations(holdings, words),
         "excerpt": lambda: _excerpts(holdings, words),
+        "reported": lambda: _reported(draft, words),
     }
     if kind not in makers:
         raise UnknownName(f"There is no kind of insertion “{kind}”. Known: {', '.join(KINDS)}.")
@@ -149,3 +150,16 @@ def _excerpts(holdings: Holdings, words: str) -> Iterator[Offer]:
         if _holds(" ".join((excerpt.quotation, excerpt.id, *tags)), words):
             place = f", p. {excerpt.page}" if excerpt.page else ""
             yield Offer(f"“{excerpt.quotation}”", f"{excerpt.source}{place}", f'{{{{ quote("{excerpt.id}") }}}}')
+
+
+def _reported(draft: Draft, words: str) -> Iterator[Offer]:
+    """The figures that sources report, with what they measure, where, when and by whom it is said."""
+    names = draft.statements.vocabulary.names
+    for figure in draft.statements.figures.values():
+        measure, unit = names["measure"][figure.measure][draft.language], names["unit"][figure.unit][draft.language]
+        where = figure.area.names.get(draft.language, figure.area.name)
+        when = f"{figure.period.start} – {figure.period.end}"
+        title = f"{measure}, {where}, {when} ({figure.cited.source})"
+        if _holds(f"{title} {figure.id} {figure.value}", words):
+            high = f"–{figure.value_to:f}" if figure.value_to is not None else ""
+            yield Offer(title, f"{figure.value:f}{high} {unit}", f'{{{{ reported("{figure.id}") }}}}')

@@ -221,6 +221,7 @@ def _write(rows: Sequence[Mapping[str, Any]], form: str) -> None:
 @click.option("--period", help="Period that it is about, e.g. 2020-06/2020-11.")
 @click.option("--note", help="Note to yourself.")
 @click.option("--id", "key", help="Id of the excerpt (default: the source's id and a number).")
+@click.option("--figure", "columns", multiple=True, metavar="COLUMN=TEXT", help="Take a number of the words too.")
 @click.option("--format", "form", type=FORMATS, default="text", show_default=True, help="Of the list.")
 @_options
 def excerpt(
@@ -230,6 +231,7 @@ def excerpt(
     page: str | None,
     paragraph: str | None,
     key: str | None,
+    columns: tuple[str, ...],
     form: str,
     workspace: Path,
     **tags: str | None,
@@ -239,6 +241,8 @@ def excerpt(
     \b
     Example: toguna excerpt unsc-2020-09 --page 12 "attacks against civilians [...] increased" --question 2
              toguna excerpt --list --question 2
+             toguna excerpt unsc-2020-09 "720 violations" --figure value=720 --figure unit=violations
+               --figure measure=human_rights_violations --area Mali --figure from=2020-06-02 --figure to=2020-09-29
 
     [...] stands for words left out, [the mission] for words of your own.
 
@@ -264,6 +268,9 @@ def excerpt(
         return
     if not source_id or not words:
         raise click.UsageError('Name a source and the words, e.g. toguna excerpt unsc-2020-09 --page 12 "exact words".')
+    if columns:
+        _take_figure(root, source_id, words, columns, given, page=page, paragraph=paragraph)
+        return
     kept, is_new = add_excerpt(root, source_id, words, page=page, paragraph=paragraph, key=key, tags=given)
     click.echo(kept.id)
     if is_new:
@@ -295,3 +302,37 @@ def _listed(row: Mapping[str, str]) -> str:
     names = ("question", "topic", "area", "actor", "period", "note")
     tagged = "; ".join(f"{name}: {row[name]}" for name in names if row[name])
     return f"{row['id']}  ({place}{'; ' + tagged if tagged else ''})\n    {row['quotation']}"
+
+
+def _take_figure(
+    root: Path,
+    source: str,
+    words: str,
+    columns: Sequence[str],
+    tags: Mapping[str, str],
+    *,
+    page: str | None,
+    paragraph: str | None,
+) -> None:
+    """The passage as an excerpt, a number of it as a row of reported_figures.csv; area, actor and note go with it."""
+    from toguna.statements.taking import add_figure
+    from toguna.store.workspace import read
+
+    parts = [column.partition("=") for column in columns]
+    if any(not sign for _, sign, _ in parts):
+        raise click.UsageError("--figure takes COLUMN=TEXT, e.g. --figure value=720 (see docs/statements).")
+    cells = {name: tags[name] for name in ("area", "actor", "note", "profile") if name in tags}
+    cells |= {name.strip(): text for name, _, text in parts}
+    settings = read(root)
+    figure, excerpt_id = add_figure(
+        root,
+        source,
+        words,
+        cells,
+        country=settings.country,
+        languages=settings.languages,
+        page=page,
+        paragraph=paragraph,
+    )
+    click.echo(figure)
+    _say(f'It stands in the excerpt {excerpt_id}. In the report: {{{{ reported("{figure}") }}}}')

@@ -82,6 +82,29 @@ def add_excerpt(
     place is kept once.
     Raises: UnknownName (source), UnusableInput with the nearest passage if the words do not stand there.
     """
+    excerpt, is_new = prepared(root, source, quotation, page=page, paragraph=paragraph, key=key, tags=tags, today=today)
+    if is_new:
+        keep(root, excerpt)
+    return excerpt, is_new
+
+
+def keep(root: Path, excerpt: Excerpt) -> None:
+    """Add an excerpt that was prepared to the register."""
+    write_register(root / FILE, COLUMNS, [*read_register(root / FILE, _NEEDED), asdict(excerpt)])
+
+
+def prepared(
+    root: Path,
+    source: str,
+    quotation: str,
+    *,
+    page: str | None = None,
+    paragraph: str | None = None,
+    key: str | None = None,
+    tags: dict[str, str] | None = None,
+    today: dt.date | None = None,
+) -> tuple[Excerpt, bool]:
+    """The excerpt that add_excerpt would keep, or the one that is there already (False); nothing is written."""
     quotation = " ".join(quotation.split())
     entry = find_source(read_sources(root), source)
     own = entry.get("custom", {})
@@ -110,7 +133,6 @@ def add_excerpt(
         added=(today or dt.date.today()).isoformat(),
         **(tags or {}),
     )
-    write_register(root / FILE, COLUMNS, [*read_register(root / FILE, _NEEDED), asdict(excerpt)])
     return excerpt, True
 
 

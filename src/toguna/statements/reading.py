@@ -16,12 +16,14 @@ from toguna.fields import (
     ROAD_FIELDS,
 )
 from toguna.library.excerpts import FILE as EXCERPTS
-from toguna.library.excerpts import read_excerpts
+from toguna.library.excerpts import Excerpt, read_excerpts
+from toguna.library.sources import FILE as SOURCES
 from toguna.library.sources import read_sources
 from toguna.statements import cards, chronology, claims, indicators, measures, places, reported_figures
 from toguna.statements.allegiances import allegiances, cycles
 from toguna.statements.cells import Known, Row
 from toguna.statements.model import ActorName, Statements
+from toguna.statements.vocabulary import FILE as VOCABULARY
 from toguna.statements.vocabulary import read_vocabulary
 from toguna.store.registers import numbered_rows
 
@@ -35,6 +37,13 @@ REGISTERS: Mapping[str, Sequence[str]] = {
     places.ROADS: tuple(ROAD_FIELDS),
 }
 """Columns of each register, in order."""
+
+
+def files_of_statements(root: Path) -> tuple[tuple[str, int, int], ...]:
+    """Name, time of change and size of every file that read_statements reads: alike while none has changed."""
+    names = (*REGISTERS, EXCERPTS, SOURCES, VOCABULARY)
+    files = [root / name for name in names] + sorted((root / cards.FOLDER).glob("*.yaml"))
+    return tuple((f.name, f.stat().st_mtime_ns, f.stat().st_size) for f in files if f.is_file())
 
 
 class _HasId(Protocol):
@@ -56,15 +65,7 @@ def read_statements(root: Path, country: str, languages: Sequence[str]) -> State
     problems: list[str] = []
     files = cards.card_files(root, problems)
     names = _actor_names(country, files, problems)
-    known = Known(
-        country=country,
-        languages=tuple(languages),
-        vocabulary=read_vocabulary(root),
-        sources={str(entry["id"]): entry for entry in read_sources(root)},
-        excerpts={excerpt.id: excerpt for excerpt in read_excerpts(root)},
-        actors=_spellings(country, names),
-        areas={},
-    )
+    known = _known(root, country, languages, names, read_excerpts(root))
 
     def rows(file: str, required: Sequence[str]) -> list[Row]:
         return [Row(file, line, told, known, problems) for line, told in numbered_rows(root / file, required)]
@@ -105,6 +106,30 @@ def read_statements(root: Path, country: str, languages: Sequence[str]) -> State
         roads=roads,
         cards=told,
         actors=names,
+    )
+
+
+def known_of(root: Path, country: str, languages: Sequence[str], further: Sequence[Excerpt] = ()) -> Known:
+    """What a row that is to be added may name. further: excerpts that are not in the register yet."""
+    names = _actor_names(country, cards.card_files(root, []), [])
+    return _known(root, country, languages, names, [*read_excerpts(root), *further])
+
+
+def _known(
+    root: Path,
+    country: str,
+    languages: Sequence[str],
+    names: Mapping[str, ActorName],
+    excerpts: Iterable[Excerpt],
+) -> Known:
+    return Known(
+        country=country,
+        languages=tuple(languages),
+        vocabulary=read_vocabulary(root),
+        sources={str(entry["id"]): entry for entry in read_sources(root)},
+        excerpts={excerpt.id: excerpt for excerpt in excerpts},
+        actors=_spellings(country, names),
+        areas={},
     )
 
 

@@ -58,9 +58,11 @@ def read_bytes(content: bytes, name: str) -> Document:
         raise UnusableInput(_too_large(name, len(content)))
     form = recognise(content, name)
     if form == "pdf":
+        from toguna.library.documents.page_picture import ONE_AT_A_TIME
         from toguna.library.documents.pdf import read_pdf
 
-        return read_pdf(content, name, max_pages=MAX_PAGES)
+        with ONE_AT_A_TIME:
+            return read_pdf(content, name, max_pages=MAX_PAGES)
     if form == "docx":
         from toguna.library.documents.word import read_docx
 

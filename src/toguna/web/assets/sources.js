@@ -6,6 +6,7 @@ const base = `/w/${document.body.dataset.key}/sources`;
 const reading = document.getElementById("reading");
 const outcome = document.getElementById("outcome");
 const marking = document.getElementById("mark-form");
+const figuring = document.getElementById("figure-form");
 const here = document.getElementById("mark-here");
 let shown = null;
 
@@ -21,6 +22,8 @@ async function open(source, more = {}) {
   put(reading, html);
   const link = reading.querySelector("[data-document]");
   if (link) link.href = `${base}/document?${new URLSearchParams({ source })}`;
+  const picture = `${base}/page.png?${new URLSearchParams({ source, number: document.getElementById("leaf")?.value || 1 })}`;
+  for (const drawn of reading.querySelectorAll("[data-picture]")) drawn[drawn.tagName === "A" ? "href" : "src"] = picture;
   history.replaceState(null, "", `?${new URLSearchParams({ source, ...more })}`);
   reading.querySelector(".sought")?.scrollIntoView({ block: "center" });
 }
@@ -120,13 +123,49 @@ document.addEventListener("selectionchange", () => {
 });
 
 here.addEventListener("pointerdown", (event) => event.preventDefault());
-here.addEventListener("click", () => {
+document.getElementById("mark-excerpt").addEventListener("click", () => {
   marking.elements.quotation.value = selected();
   document.getElementById("marking").showModal();
 });
+document.getElementById("mark-figure").addEventListener("click", () => {
+  figuring.elements.quotation.value = selected();
+  document.getElementById("figuring").showModal();
+  offerNumbers();
+});
+
+// The numbers that stand in the words, each to be taken with a click; the first is filled in.
+async function offerNumbers() {
+  const numbers = document.getElementById("numbers");
+  numbers.replaceChildren();
+  if (!figuring.elements.quotation.value.trim()) return;
+  const offered = await ask(`${base}/figures/offered`, { method: "POST", send: { quotation: figuring.elements.quotation.value }, quiet: true });
+  if (!Array.isArray(offered)) return;
+  const fill = (number) => {
+    for (const name of ["value", "value_to", "qualifier", "unit"]) figuring.elements[name].value = number[name];
+  };
+  for (const number of offered) {
+    const button = make("button", number.text, { type: "button" });
+    button.addEventListener("click", () => fill(number));
+    numbers.append(button);
+  }
+  if (offered.length) fill(offered[0]);
+}
+figuring.elements.quotation.addEventListener("change", offerNumbers);
+
+figuring.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const paper = document.getElementById("paper");
+  const { quotation, ...cells } = read(figuring);
+  const send = { source: paper.dataset.source, page: paper.dataset.page, quotation, cells };
+  const kept = await ask(`${base}/figures`, { method: "POST", send });
+  if (!kept) return;
+  document.getElementById("figuring").close();
+  tell(say("kept", { id: kept.call }));
+  open(paper.dataset.source, { number: document.getElementById("leaf").value });
+});
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "m" && !event.ctrlKey && !event.metaKey && selected()) here.click();
+  if (event.key === "m" && !event.ctrlKey && !event.metaKey && selected()) document.getElementById("mark-excerpt").click();
 });
 
 marking.addEventListener("submit", async (event) => {

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,6 +10,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
+from toguna import geography
 from toguna.build import evidence, leafing
 from toguna.build.sources import (
     add_oral,
@@ -24,6 +26,9 @@ from toguna.errors import UnusableInput
 from toguna.library.documents import MAX_BYTES
 from toguna.library.excerpts import add_excerpt, read_excerpts
 from toguna.library.sources import KINDS, find_source, read_sources
+from toguna.statements import taking
+from toguna.statements.vocabulary import read_vocabulary
+from toguna.store import workspace
 from toguna.web import uploads
 from toguna.web.view import Root, page, part
 
@@ -84,6 +89,20 @@ class Marking(BaseModel):
     note: Annotated[str, Field(max_length=2000)] = ""
 
 
+class Passage(BaseModel):
+    quotation: Annotated[str, Field(min_length=1, max_length=10_000)]
+
+
+class Figure(Passage):
+    """A number of a passage; cells: the columns of reported_figures.csv that the user fills."""
+
+    source: Id
+    page: Annotated[str, Field(max_length=40)] = ""
+    cells: Annotated[
+        dict[Annotated[str, Field(max_length=40)], Annotated[str, Field(max_length=2000)]], Field(max_length=30)
+    ]
+
+
 @router.get("/w/{key}/sources")
 def sources(request: Request, root: Root, source: Id = "") -> Response:
     return page(
@@ -96,7 +115,16 @@ def sources(request: Request, root: Root, source: Id = "") -> Response:
         remarks=remarks(root, dt.date.today()),
         chosen=source,
         excerpts=len(read_excerpts(root)),
+        vocabulary=read_vocabulary(root).names,
+        scope=_scope(root),
     )
+
+
+def _scope(root: Path) -> dict[str, str]:
+    """What a figure is of unless the user says otherwise: the first area of the report, and its period."""
+    settings = workspace.read(root)
+    area = settings.areas[0] if settings.areas else geography.country_name(settings.country, "en")
+    return {"area": area, "from": settings.period.start.isoformat(), "to": settings.period.end.isoformat()}
 
 
 @router.get("/w/{key}/sources/one")
@@ -121,6 +149,13 @@ def one(
     shown = {"row": row, "leaf": leaf, "problem": problem, "kept": kept, "sought": paragraph}
     is_interview = bool(entry.get("custom", {}).get("role"))
     return part(request, "parts/source.html", **shown, kinds=KINDS, is_interview=is_interview)
+
+
+@router.get("/w/{key}/sources/page.png")
+def picture(root: Root, source: Id, number: Annotated[int, Query(ge=1, le=10**6)]) -> Response:
+    """A page of a PDF as it is printed."""
+    headers = {"cache-control": "private, max-age=3600"}
+    return Response(leafing.picture(root, source, number), media_type="image/png", headers=headers)
 
 
 @router.get("/w/{key}/sources/document")
@@ -237,3 +272,25 @@ def mark(root: Root, asked: Marking) -> dict[str, Any]:
     tags = {name: getattr(asked, name) for name in names if getattr(asked, name)}
     kept, is_new = add_excerpt(root, asked.source, asked.quotation, page=asked.page or None, tags=tags)
     return {"id": kept.id, "is_new": is_new, "call": f'{{{{ quote("{kept.id}") }}}}'}
+
+
+@router.post("/w/{key}/sources/figures/offered")
+def offered(asked: Passage) -> list[dict[str, str]]:
+    """The numbers of a passage, each as the form of a figure would be filled with it."""
+    return [asdict(number) for number in taking.offered(asked.quotation)]
+
+
+@router.post("/w/{key}/sources/figures")
+def take(root: Root, asked: Figure) -> dict[str, str]:
+    """Keep a passage as an excerpt and a number of it as a reported figure, if the number stands in those words."""
+    settings = workspace.read(root)
+    key, excerpt = taking.add_figure(
+        root,
+        asked.source,
+        asked.quotation,
+        asked.cells,
+        country=settings.country,
+        languages=settings.languages,
+        page=asked.page or None,
+    )
+    return {"id": key, "excerpt": excerpt, "call": f'{{{{ reported("{key}") }}}}'}
