@@ -15,6 +15,7 @@ from toguna.errors import TogunaError, UnknownName, UnusableInput
 from toguna.web import guard, jobs, view
 from toguna.web.desk import Desk
 from toguna.web.pages import check, data, explore, report, sources, start, working
+from toguna.web.sentences import told
 from toguna.web.words import LANGUAGES, say
 
 FOREVER = {"cache-control": "private, max-age=31536000, immutable"}
@@ -78,6 +79,7 @@ def _wants_page(request: Request) -> bool:
 
 
 def _told(request: Request, status: int, sentences: list[str]) -> Response:
+    sentences = [told(sentence, view.language_of(request)) for sentence in sentences]
     if _wants_page(request):
         return view.page(request, "problem.html", status=status, problems=sentences)
     return view.problems(status, sentences)

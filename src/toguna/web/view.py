@@ -16,6 +16,7 @@ from toguna.library.words import word
 from toguna.store import workspace
 from toguna.web import jobs
 from toguna.web.desk import Desk, key_of, root_of
+from toguna.web.sentences import told
 from toguna.web.words import LANGUAGES, of_scripts, say
 
 ROOM = Path(__file__).parent
@@ -90,6 +91,7 @@ def fragment(request: Request, template: str, **context: Any) -> str:
         language=language,
         languages=LANGUAGES,
         say=partial(say, language),
+        told=lambda sentence: told(sentence, language),
         word=lambda group, key: word(group, key, language),
         country_name=lambda iso3: geography.country_name(iso3, language),
         asset=asset,

@@ -27,6 +27,7 @@ from toguna.reports.labels import label
 from toguna.store import snapshots as kept
 from toguna.store import workspace
 from toguna.web.desk import Desk, holdings_of
+from toguna.web.sentences import told
 from toguna.web.view import At, Root, language_of, page, part
 from toguna.web.words import say
 
@@ -144,7 +145,7 @@ def figure(request: Request, desk: At, root: Root, name: str, asked: Question) -
             spec, alt = exploring.picture(holdings, draft, name, words_of(asked), caption=caption)
             note = _left_out(exploring.facts(holdings, draft, words_of(asked)), language) if name == MAP else ""
     except UnusableInput as error:
-        return JSONResponse({"spec": None, "alt": "", "note": "", "problem": str(error)})
+        return JSONResponse({"spec": None, "alt": "", "note": "", "problem": told(str(error), language)})
     nothing = say(language, "explore.nothing")
     return JSONResponse({"spec": spec, "alt": alt, "note": note, "problem": None if spec else nothing})
 

@@ -17,7 +17,8 @@ from toguna.store import workspace
 from toguna.web import jobs
 from toguna.web.desk import holdings_of, inside, key_of
 from toguna.web.guard import PREVIEW_POLICY
-from toguna.web.view import At, Root, Work, language_of, page, part
+from toguna.web.sentences import told
+from toguna.web.view import At, Language, Root, Work, language_of, page, part
 
 router = APIRouter()
 FILES = {
@@ -100,14 +101,14 @@ def text(root: Root, edition: Edition) -> dict[str, str]:
 
 
 @router.post("/w/{key}/report/text")
-def save(root: Root, edition: Edition, asked: Saving) -> Response:
+def save(root: Root, edition: Edition, asked: Saving, language: Language) -> Response:
     """Write the text. 409 with what lies there if it was changed meanwhile: the reader chooses, nothing is lost."""
     try:
         done = writing.save(root, edition, asked.text, version=asked.version, keep_other=asked.keep_other)
     except Overtaken as error:
         there = writing.read(root, edition)
-        told = {"problems": [str(error)], "text": there.text, "version": there.version}
-        return JSONResponse(told, 409)
+        kept = {"problems": [told(str(error), language)], "text": there.text, "version": there.version}
+        return JSONResponse(kept, 409)
     return JSONResponse({"version": done.version})
 
 
@@ -120,8 +121,9 @@ def preview(request: Request, desk: At, root: Root, edition: Edition) -> Respons
             filled = previewing.fill(holdings, edition)
         made = previewing.preview(filled)
     except TogunaError as error:
-        told = previewing.fault(error)
-        return JSONResponse({"fault": {"sentence": told.sentence, "file": told.file, "line": told.line}})
+        fault = previewing.fault(error)
+        sentence = told(fault.sentence, language_of(request))
+        return JSONResponse({"fault": {"sentence": sentence, "file": fault.file, "line": fault.line}})
     kept.pop((key_of(root), edition), None)
     kept[key_of(root), edition] = made
     for old in list(kept)[:-PREVIEWS_KEPT]:

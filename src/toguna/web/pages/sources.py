@@ -30,7 +30,8 @@ from toguna.statements import taking
 from toguna.statements.vocabulary import read_vocabulary
 from toguna.store import workspace
 from toguna.web import uploads
-from toguna.web.view import Root, page, part
+from toguna.web.sentences import told
+from toguna.web.view import Language, Root, page, part
 
 router = APIRouter()
 Text = Annotated[str, Field(max_length=500)]
@@ -181,7 +182,7 @@ async def upload(
 
 
 @router.post("/w/{key}/sources/add")
-def add(root: Root, asked: Adding) -> dict[str, Any]:
+def add(root: Root, asked: Adding, language: Language) -> dict[str, Any]:
     """Archive the files of a tray, each with its entry; what is said of one is said of the only one."""
     files = uploads.files_of(root, asked.tray)
     if len(files) > 1 and (asked.title or asked.id):
@@ -195,7 +196,7 @@ def add(root: Root, asked: Adding) -> dict[str, Any]:
     uploads.throw_away(root, asked.tray)
     if not added:
         raise UnusableInput(problems)
-    return {"added": added, "problems": problems}
+    return {"added": added, "problems": [told(problem, language) for problem in problems]}
 
 
 def _facts(asked: Facts) -> evidence.Facts:
@@ -225,7 +226,7 @@ def oral(root: Root, asked: Oral) -> dict[str, Any]:
 
 
 @router.post("/w/{key}/sources/import")
-def import_(root: Root, asked: Importing) -> dict[str, Any]:
+def import_(root: Root, asked: Importing, language: Language) -> dict[str, Any]:
     """The entries of a library (Zotero, EndNote), or the bibliography of a finished report."""
     added: list[str] = []
     said: list[str] = []
@@ -235,7 +236,10 @@ def import_(root: Root, asked: Importing) -> dict[str, Any]:
         said += [as_sentence(broken, done.unit) for broken in done.broken]
         said += [f"{done.unit} {line}, {key}: {doubt}" for line, key, doubt in done.doubts]
     uploads.throw_away(root, asked.tray)
-    return {"added": [{"id": key, "is_new": True, "read": [], "remarks": []} for key in added], "problems": said}
+    return {
+        "added": [{"id": key, "is_new": True, "read": [], "remarks": []} for key in added],
+        "problems": [told(s, language) for s in said],
+    }
 
 
 @router.get("/w/{key}/sources/export.{form}")

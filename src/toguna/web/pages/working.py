@@ -6,15 +6,17 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from toguna.web import jobs
-from toguna.web.view import Root, Work, part
+from toguna.web.sentences import told
+from toguna.web.view import Language, Root, Work, part
 
 router = APIRouter()
 
 
 @router.get("/work/{job}")
-def watch(work: Work, job: str) -> dict[str, Any]:
+def watch(work: Work, job: str, language: Language) -> dict[str, Any]:
     """State, step and share done of one piece of work, and its result once it is over."""
-    return jobs.find(work, job).shown()
+    shown = jobs.find(work, job).shown()
+    return {**shown, "problems": [told(sentence, language) for sentence in shown["problems"]]}
 
 
 @router.post("/work/{job}/cancel")

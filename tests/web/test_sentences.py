@@ -1,0 +1,108 @@
+"""What must be mended is told in the language of the page: every sentence that is raised has its translation."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+import toguna
+from toguna import errors
+from toguna.web.sentences import _entries, told
+
+ROOM = Path(toguna.__file__).parent
+ERRORS = {name for name, kind in vars(errors).items() if isinstance(kind, type)}
+NOT_OF_THE_WORKBENCH = ("cli", "checks", "store/vault.py")
+PLACE = re.compile(r"\{\d+\}")
+
+
+def raised() -> Iterator[str]:
+    """The sentences of errors and of faults of registers, with {0}, {1} ... for what is put into them."""
+    for path in sorted(ROOM.rglob("*.py")):
+        if path.relative_to(ROOM).as_posix().startswith(NOT_OF_THE_WORKBENCH):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            target = getattr(getattr(node.func, "value", None), "id", "")
+            if name in ERRORS or name == "fault" or (name == "append" and target in ("problems", "faults")):
+                yield from template(node.args[1] if name == "fault" and len(node.args) > 1 else node.args[0])
+
+
+def template(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.JoinedStr):
+        places = iter(range(len(node.values)))
+        parts = [v.value if isinstance(v, ast.Constant) else f"{{{next(places)}}}" for v in node.values]
+        yield "".join(map(str, parts))
+
+
+def test_every_sentence_that_is_raised_has_a_translation_with_the_same_places() -> None:
+    known = dict(_entries("fr"))
+    wanted = {sentence for sentence in raised() if re.search(r"[^\W\d]{2}", PLACE.sub("", sentence))}
+    assert len(wanted) > 250
+    assert sorted(wanted - set(known)) == [], "add them to web/sentences.fr.po"
+    for sentence, translation in known.items():
+        assert sorted(PLACE.findall(sentence)) == sorted(PLACE.findall(translation)), sentence
+
+
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        (
+            "reported_figures.csv, line 3: unit “foo” is not in the list “unit”. Near to it: fool. Your own go into "
+            "vocabulary.yaml.",
+            "reported_figures.csv, ligne 3\u00a0: unit «\u00a0foo\u00a0» n’est pas dans la liste «\u00a0unit\u00a0». "
+            "Proches\u00a0: fool. Les vôtres vont dans vocabulary.yaml.",
+        ),
+        ("no date; latitude 95.0 is above 90", "date manque\u00a0; latitude 95.0 est au-dessus de 90"),
+        (
+            "a.csv is empty. Export it again from the provider.",
+            "a.csv est vide. Exportez-le de nouveau chez le fournisseur.",
+        ),
+        ("Words that no catalogue has; not one.", "Words that no catalogue has; not one."),
+    ],
+)
+def test_sentences_reasons_and_places_before_them(english: str, french: str) -> None:
+    assert told(english, "fr") == french
+    assert told(english, "en") == english
+
+
+def test_a_long_or_hostile_sentence_is_given_back_in_no_time() -> None:
+    for sentence in ("“" * 3_999, "x; " * 1_300, " is not " * 400, "a: " * 1_000):
+        assert told(sentence, "fr")
+
+
+ENGLISH = re.compile(r"\b(?:the|is not|cannot|there is|are|of one|was|add|give|known|expected)\b", re.IGNORECASE)
+
+
+def test_bad_input_is_told_in_french_on_french_pages(browser: TestClient, at: str, case: Path) -> None:
+    browser.cookies.set("toguna-language", "fr")
+    browser.headers["accept"] = "application/json"
+    tray = browser.post(f"{at}/data/upload", params={"name": "a.csv"}, content=b"<html>login</html>").json()["tray"]
+    asked = [
+        browser.get(f"{at}/explore/table", params={"name": "nothing"}),
+        browser.get(f"{at}/sources/one", params={"source": "nobody"}),
+        browser.post(f"{at}/sources/search", json={"text": "(abduction"}),
+        browser.post(f"{at}/sources/fetch", json={"address": "ftp://example.org"}),
+        browser.post(
+            f"{at}/sources/excerpts", json={"source": "toguna-note-1", "quotation": "words that are not there"}
+        ),
+        browser.post(f"{at}/sources/add", json={"tray": "0123456789abcdef"}),
+        browser.post(
+            f"{at}/sources/figures", json={"source": "toguna-note-1", "quotation": "Five totals", "cells": {}}
+        ),
+        browser.get(f"{at}/report/insert", params={"edition": "en", "kind": "nothing"}),
+    ]
+    for answer in asked:
+        assert answer.status_code in (404, 422), answer.text
+        for sentence in answer.json()["problems"]:
+            assert not ENGLISH.search(sentence), sentence
+    (case / "report.en.md").write_text('{{ value("no_such_table", "events") }}', encoding="utf-8")
+    fault = browser.post(f"{at}/report/preview", params={"edition": "en"}).json()["fault"]
+    assert fault["line"] and not ENGLISH.search(fault["sentence"]), fault
+    assert tray
