@@ -14,7 +14,7 @@ CAPTION = re.compile(
 )
 _FIGURE = re.compile(r"[\s\d.,'’\u2212±+()/%–-]*\d[\s\d.,'’\u2212±+()/%*–-]*")
 _NOTHING = re.compile(r"(?:n\s?/\s?[ad]|n\.\s?[adc]\.?|s\.\s?o\.|nd|[-–—.…*]+)?", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?")
+YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?")
 LONGEST_UNIT = 60
 MOST_HEAD_ROWS = 3
 
@@ -131,14 +131,14 @@ def _with_heads(cells: Sequence[Cell]) -> tuple[Cell, ...]:
         for row in order[:MOST_HEAD_ROWS]:
             beside = [c for c in rows[row] if c.column > 0] or rows[row]
             below = [c for r in order if r > row for c in rows[r] if c.column > 0]
-            if any(is_figure(c.text) and not _YEAR.fullmatch(c.text) for c in beside):
+            if any(is_figure(c.text) and not YEAR.fullmatch(c.text) for c in beside):
                 break
-            if not any(is_figure(c.text) and not _YEAR.fullmatch(c.text) for c in below):
+            if not any(is_figure(c.text) and not YEAR.fullmatch(c.text) for c in below):
                 break
             heads.add(row)
     under = [c for c in cells if c.column == 0 and c.row not in heads]
     are_marked = any(c.is_head for c in under)
-    names = [c for c in under if c.text and (not is_figure(c.text) or _YEAR.fullmatch(c.text))]
+    names = [c for c in under if c.text and (not is_figure(c.text) or YEAR.fullmatch(c.text))]
     are_names = not are_marked and len(names) > len(under) / 2
     return tuple(
         replace(c, is_head=c.is_head or c.row in heads or (are_names and c.column == 0 and bool(c.text))) for c in cells

@@ -1,92 +1,112 @@
-"""From the lines of printed pages to paragraphs: spacing, indents, sizes, running heads, notes. No file is read."""
+"""From the lines of printed pages to paragraphs: spacing, indents, sizes, tables, notes. No file is read."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from toguna.library.documents.grids import CAPTION, RawCell, RawTable
+from toguna.library.documents.grids import CAPTION, RawCell, RawTable, is_figure
+from toguna.library.documents.lines import MARK, WIDE_GAP, Line, Segment
 from toguna.library.documents.model import Anchor, Link, Paragraph
-from toguna.library.documents.page_grids import Segment, SetLine, tables_of
+from toguna.library.documents.page_grids import Found, tables_of
+from toguna.library.documents.page_notes import NOTE, called, note_blocks, split_notes
+from toguna.library.documents.running_lines import without_running_lines
 from toguna.library.documents.text import is_list_item, join_lines, own_number, tidy
 
-MARGIN = 0.14
-"""Share of a page's height, at its top and bottom, in which running heads and feet are looked for."""
-WIDE_GAP = 0.6
-"""Width between words, in heights of a line, from which on they stand in different columns of a table."""
-_DAY = (
-    r"\d{1,2}(?:er)?\s(?:jan|f[eé][vb]|mar|a[pv]r|ma[iy]|ju[inl]|ao[uû]|aug|sep|o[ck]t|nov|d[eé][cz])[^\W\d]*\s\d{4}\b"
-)
-_NOTE = re.compile(
-    rf"(?:\ue000(\d{{1,4}})\ue001|(?!{_DAY})(\d{{1,4}})(?=\s{{0,3}}(?:[^\W\d_]|[“\"«‘'\[(]))|([⁰¹²³⁴-⁹]+))",
+_ENDS = re.compile(r"[.:;!?…][”’»\"')\]]*(?:\ue000\d+\ue001)*$")
+_ENDS_ENTRY = re.compile(
+    r"(?:(?:accessed|retrieved|consultée?s?)\b[^\d]{0,9}\d[^.;]{4,25}\d{4}[)\]]?|\(\d\d\.\d\d\.\d{4}\))\.?$",
     re.IGNORECASE,
 )
-"""The number at the head of a note, and no day (7 December 2020)."""
-_ENDS = re.compile(r"[.:;!?…][”’»\"')\]]*(?:\ue000\d+\ue001)*$")
-_MARK = re.compile("\ue000(\\d+)\ue001")
-_SUPERIOR = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-MOST_MISSING = 2
-"""Notes in a row whose number may have been lost."""
+"""The day of access, with which an entry of a list of sources ends."""
 MOST_LINES_OF_CELL = 5
+ROOM = 0.85
+"""Of the width of a page of text: what stands further left ends before it had to."""
+SAME_PLACE = 3.0
+"""What the edge of a column may differ by from page to page, in points."""
 _FIGURES = re.compile(r"\d{1,3}")
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\w*$")
 _DOTS = re.compile(r"(?:\s?\.){5,}\s?")
 """What leads from a heading in a table of contents to its page."""
-_NUMBER = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"\W*(?:(?:page|p\.)\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|sur|de)\s*\d{1,4})?\W*", re.I)
 
 
-@dataclass(frozen=True)
-class Line:
-    """One line of a page. Places in points from the bottom left; height: of the tallest character's cell.
-
-    text: marks of notes stand between U+E000 and U+E001; a hyphen at which a word is parted ends the line.
-    segments: the words between the wide gaps of the line; empty where it has none.
-    """
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    height: float
-    page_height: float
-    is_bold: bool = False
-    links: tuple[str, ...] = ()
-    segments: tuple[Segment, ...] = ()
-
-    def parts(self) -> tuple[Segment, ...]:
-        return self.segments or (Segment(self.text, self.left, self.right),)
+Kind = Callable[[Sequence[Line], float], str]
+"""Heading or paragraph: told by the lines of a block and the usual height of a line."""
 
 
-def pieces_of(pages: Sequence[Sequence[Line]]) -> tuple[list[Paragraph | RawTable], dict[int, str]]:
+def pieces_of(
+    pages: Sequence[Sequence[Line]], kind: Kind | None = None
+) -> tuple[list[Paragraph | RawTable], dict[int, str]]:
     """The paragraphs and tables of all pages, and the page numbers that the pages print in head or foot, by place.
 
+    kind: for lines without sizes, whose paragraphs are told by the room that a line leaves for the next word.
     A paragraph that runs over the end of a page is two: each piece is cited with its own page.
     """
-    pages, printed = _without_running_lines([_whole_lines(lines) for lines in pages])
+    pages, printed = without_running_lines([_whole_lines(lines) for lines in pages])
     body = _body_height(pages)
+    is_text, kind = kind is not None, kind or _kind
     found: list[Paragraph | RawTable] = []
     due: int | None = None
+    last: tuple[int, Found] | None = None
     for page, lines in enumerate(pages, 1):
-        text, notes = _split_notes(lines, body, due)
+        text, notes = split_notes(lines, body, due)
         leading = _leading(text)
-        at = 0
-        for start, end, table in tables_of([SetLine(line.parts(), line.bottom, line.height) for line in text]):
-            found += _read_blocks(text[at:start], page, leading, body)
-            found.append(_read_table(table, page))
-            at = end
-        found += _read_blocks(text[at:], page, leading, body)
-        for block, number in _note_blocks(notes, due, _called(lines)):
+        head = [cell.text for cell in last[1].table.rows[0].cells] if last else ()
+        tables = tables_of(text, head)
+        for piece in _in_order(text, tables):
+            if isinstance(piece, Found) and last is not None and (rest := _rest(last[1], piece)) is not None:
+                found[last[0]] = _joined(found[last[0]], _read_table(rest, page))
+            elif isinstance(piece, Found):
+                last = len(found), piece
+                found.append(_read_table(piece.table, page))
+            else:
+                found += (
+                    p for block in _blocks(piece, leading, is_text) for p in _read(page, block, kind(block, body))
+                )
+                last = None
+        for block, number in note_blocks(notes, due, called(lines)):
             found += _read(page, block, "note", number)
             due = number + 1 if number else due
     return found, printed
 
 
-def _read_blocks(lines: Sequence[Line], page: int, leading: float, body: float) -> Iterator[Paragraph]:
-    for block in _blocks(lines, leading):
-        yield from _read(page, block, _kind(block, body))
+def _in_order(lines: Sequence[Line], tables: Sequence[Found]) -> Iterator[list[Line] | Found]:
+    """The lines of a page with its tables, each where the first of its lines stands."""
+    of_line = {n: table for table in tables for n in table.lines}
+    begun: set[int] = set()
+    run: list[Line] = []
+    for n, line in enumerate(lines):
+        table = of_line.get(n)
+        if table is None:
+            run.append(line)
+        elif table.lines[0] not in begun:
+            begun.add(table.lines[0])
+            if run:
+                yield run
+            run = []
+            yield table
+    if run:
+        yield run
+
+
+def _rest(table: Found, below: Found) -> RawTable | None:
+    """The rows with which a table goes on at the top of the next page, without its head; None where it does not."""
+    if len(table.columns) != len(below.columns):
+        return None
+    if table.table.rows[0] == below.table.rows[0]:
+        return RawTable(below.table.rows[1:])
+    is_same = all(
+        min(abs(a[0] - b[0]), abs(a[1] - b[1])) < SAME_PLACE for a, b in zip(table.columns, below.columns, strict=True)
+    )
+    begins = any(is_figure(cell.text) for cell in below.table.rows[0].cells[1:])
+    return below.table if is_same and begins else None
+
+
+def _joined(table: Paragraph | RawTable, rest: RawTable) -> RawTable:
+    assert isinstance(table, RawTable)
+    return RawTable((*table.rows, *rest.rows))
 
 
 def _read_table(table: RawTable, page: int) -> RawTable:
@@ -100,7 +120,7 @@ def _read_table(table: RawTable, page: int) -> RawTable:
 def _read(page: int, block: Sequence[Line], kind: str, number: int | None = None) -> Iterator[Paragraph]:
     """number: of the note that begins here."""
     joined = join_lines(line.text for line in block)
-    if number is not None and (mark := _NOTE.match(joined)):
+    if number is not None and (mark := NOTE.match(joined)):
         joined = tidy(joined[mark.end() :])
     text, anchors = _anchors(tidy(_DOTS.sub(" ", joined)))
     if text:
@@ -117,7 +137,7 @@ def _read(page: int, block: Sequence[Line], kind: str, number: int | None = None
 
 def _anchors(text: str) -> tuple[str, tuple[Anchor, ...]]:
     clean, anchors, at = "", [], 0
-    for mark in _MARK.finditer(text):
+    for mark in MARK.finditer(text):
         clean += text[at : mark.start()]
         anchors.append(Anchor(len(clean), mark[1]))
         at = mark.end()
@@ -206,16 +226,27 @@ def _leading(lines: Sequence[Line]) -> float:
     return median(sorted(steps)[: len(steps) // 2 + 1])
 
 
-def _blocks(lines: Sequence[Line], leading: float) -> Iterator[list[Line]]:
+def _blocks(lines: Sequence[Line], leading: float, is_text: bool) -> Iterator[list[Line]]:
     right = max((line.right for line in lines), default=0.0)
     block: list[Line] = []
     for line in lines:
-        if block and _begins_anew(block, line, leading, right):
+        if block and (_begins_anew(block, line, leading, right) or (is_text and _is_parted(block, line, right))):
             yield block
             block = []
         block.append(line)
     if block:
         yield block
+
+
+def _is_parted(block: Sequence[Line], line: Line, right: float) -> bool:
+    """Whether a line of text begins anew: its first word had room on the line before, or it ends a list."""
+    before = block[-1]
+    if is_list_item(block[0].text) and line.left < block[0].left:
+        return True
+    if line.text[0].islower() or line.text[0] in "(,;":
+        return False
+    width = (line.right - line.left) / max(len(line.text), 1) * (len(line.text.split(" ", 1)[0]) + 1)
+    return before.right + width < ROOM * right
 
 
 def _begins_anew(block: Sequence[Line], line: Line, leading: float, right: float) -> bool:
@@ -224,6 +255,8 @@ def _begins_anew(block: Sequence[Line], line: Line, leading: float, right: float
     if abs(step) < 0.3 * line.height:
         return False  # pieces of one line, out of order
     if line.is_bold != before.is_bold or _LEADERS.search(before.text):
+        return True
+    if _ENDS_ENTRY.search(before.text[-60:]) and line.text[:1].isupper():
         return True
     if step < 0:  # the next column
         return bool(_ENDS.search(before.text)) or not line.text[:1].islower()
@@ -245,128 +278,3 @@ def _kind(block: Sequence[Line], body: float) -> str:
     words = sum(len(line.text.split()) for line in block)
     is_set_off = block[0].height > 1.12 * body or all(line.is_bold for line in block)
     return "heading" if is_set_off and words < 30 else "paragraph"
-
-
-def _split_notes(lines: Sequence[Line], body: float, due: int | None) -> tuple[list[Line], list[Line]]:
-    """The last lines of the page that are set smaller than the text are its notes, if one begins with its number."""
-    called = _called(lines)
-    small = [line.height < 0.93 * body for line in lines]
-    for n, line in enumerate(lines):
-        number = _note_number(line, due, called)
-        if number is None or (due is not None and number < due and number not in called):
-            continue
-        # notes of the text's size are known by the raised number at the head of each
-        below = [m for m, other in enumerate(lines) if other.bottom <= line.bottom + 0.5]
-        if not line.text.startswith("\ue000") and not (small[n] and all(small[m] for m in below)):
-            continue
-        while n > 0 and small[n] and small[n - 1] and _is_next(lines[n - 1], lines[n]):
-            n -= 1  # what goes on with a note of the page before
-            below.append(n)
-        notes = set(below)
-        return [o for m, o in enumerate(lines) if m not in notes], [lines[m] for m in sorted(notes)]
-    return list(lines), []
-
-
-def _is_next(line: Line, below: Line) -> bool:
-    return 0 < line.bottom - below.bottom < 1.4 * below.height
-
-
-def _called(lines: Sequence[Line]) -> set[int]:
-    """The numbers that stand raised on a page."""
-    return {int(mark[1]) for line in lines for mark in _MARK.finditer(line.text)}
-
-
-def _note_number(line: Line, due: int | None, called: Set[int], *, is_first: bool = True) -> int | None:
-    """The number of the note that begins with a line. due: the number after the last; None before the first note.
-
-    A line of a note may begin with a year or a page: a number that is not raised must be the one that is due, or a
-    later one that the page calls. The first of a page (is_first) may be 1.
-    """
-    mark = _NOTE.match(line.text)
-    if mark is None:
-        return None
-    if mark[2] is None:
-        return int(mark[1] or mark[3].translate(_SUPERIOR))
-    number = int(mark[2])
-    if due is None:
-        return number if 0 < number < 1000 else None
-    is_due = due <= number <= due + MOST_MISSING or (number >= due and number in called)
-    return number if is_due or (is_first and (number == 1 or number in called)) else None
-
-
-def _note_blocks(lines: Sequence[Line], due: int | None, called: Set[int]) -> Iterator[tuple[list[Line], int | None]]:
-    """The lines of each note with its number; None for what goes on with a note of the page before."""
-    block: list[Line] = []
-    number: int | None = None
-    for line in lines:
-        begins = _note_number(line, due, called, is_first=number is None)
-        if begins is not None:
-            if block:
-                yield block, number
-            block, number, due = [], begins, begins + 1
-        block.append(line)
-    if block:
-        yield block, number
-
-
-def _without_running_lines(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], dict[int, str]]:
-    """Lines in the margins that come back page after page, with or without a page number in them, are dropped."""
-    seen: Counter[str] = Counter()
-    for page, lines in enumerate(pages, 1):
-        for key in {key for line in lines if _in_margin(line) for key in _forms(line.text, page)}:
-            seen[key] += 1
-    count = len(pages)
-    often = count if count <= 3 else max(3, round(0.2 * count))
-    running = {key for key, times in seen.items() if times >= max(2, often)}
-    shift = _page_shift(pages)
-    kept: list[list[Line]] = []
-    printed: dict[int, str] = {}
-    for page, lines in enumerate(pages, 1):
-        kept.append([])
-        for line in lines:
-            is_running = _in_margin(line) and bool(running & set(_forms(line.text, page)))
-            is_numbered = shift is not None and line in (lines[0], lines[-1]) and page + shift in _page_numbers(line)
-            if not is_running and not is_numbered:
-                kept[-1].append(line)
-            elif (number := _PAGE_NUMBER.fullmatch(line.text.strip())) and number[1].isdecimal():
-                printed[page] = number[1]
-    return kept, printed if len(set(printed.values())) == len(printed) else {}
-
-
-def _page_shift(pages: Sequence[Sequence[Line]]) -> int | None:
-    """What the printed page numbers differ by from the places in the file, if at least half of the pages print one."""
-    shifts: Counter[int] = Counter()
-    for page, lines in enumerate(pages, 1):
-        ends = [lines[0], lines[-1]] if lines else []
-        shifts.update({number - page for line in ends for number in _page_numbers(line)})
-    shift, count = shifts.most_common(1)[0] if shifts else (0, 0)
-    return shift if count >= max(3, len(pages) / 2) else None
-
-
-def _page_numbers(line: Line) -> set[int]:
-    """Numbers at the end of a line in the margin, and at its head too at the top of a page (at the foot: notes)."""
-    found = set()
-    if _in_margin(line):
-        words = line.text.split()
-        at_top = line.bottom > line.page_height / 2
-        found = {int(w) for w in (words[-1:] + words[:1] if at_top else words[-1:]) if w.isdecimal() and len(w) <= 4}
-    return found
-
-
-def _in_margin(line: Line) -> bool:
-    return line.bottom < MARGIN * line.page_height or line.bottom > (1 - MARGIN) * line.page_height
-
-
-def _forms(text: str, page: int) -> list[str]:
-    """The line as it stands, and with its numbers written as their distance from the page's place in the file.
-
-    A number that counts with the pages is a page number; one that does not (a year, a note) keeps lines apart.
-    """
-    plain = tidy(_MARK.sub(r"\1", text)).casefold()
-    numbers = list(_NUMBER.finditer(plain))
-    forms = [plain]
-    for which in {0, len(numbers) - 1} if numbers else ():
-        number = numbers[which]
-        if len(number[0]) <= 4:
-            forms.append(f"{plain[: number.start()]}<{int(number[0]) - page}>{plain[number.end() :]}")
-    return forms

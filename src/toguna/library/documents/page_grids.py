@@ -1,178 +1,327 @@
-"""Tables of printed pages: lines whose words keep the same columns free, with figures in them. No file is read.
+"""Tables of printed pages: lines whose words keep the same columns free. No file is read.
 
-What is read: rows of one line each, names and heads of several lines. What is not: tables without figures, cells that
-span columns, figures that wrap, two tables side by side. Such lines stay text: a table is never guessed.
+What is read: tables with figures, and tables of words alone whose columns are set to one edge; cells of several lines;
+heads that span columns. What is not: text in two columns, lists, tables of contents, two tables side by side. Such
+lines stay text: a table is never guessed.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from toguna.library.documents.grids import RawCell, RawRow, RawTable, is_figure, is_figure_or_nothing
+from toguna.library.documents.grids import CAPTION, RawCell, RawRow, RawTable, is_figure, is_figure_or_nothing
+from toguna.library.documents.lines import Line, Segment
+from toguna.library.documents.row_lines import Row, had_room, least_step, rows_of
 
 LEAST_ROWS = 3
 LEAST_GAP = 3.0
 """Width that must be free between two columns, in points."""
-MOST_HEAD_LINES = 20
-HEAD = 6.0
-LEADING = 1.25
-"""Height of a head above the first row, and distance of the lines of one cell, in heights of a line."""
-SAME_ROW = 0.85
-"""Of the usual distance from row to row; lines closer than that belong to one row."""
+SAME_EDGE = 4.0
+"""What the edges of the words of one column may differ by, in points."""
+SAME_LINE = 0.3
+FAR = 3.2
+NEAR = 1.5
+"""Distance of the feet of two lines, in heights of a line: on one line, too far for one table, within one cell."""
 LEAST_FIGURES = 0.6
+LEAST_FILLED = 0.75
+"""Of the rows of a table of words: have words in two columns or more."""
+MOST_PROSE = 0.7
+"""Of the lines of a column: as wide as it, from which on it is running text."""
 MOST_LINES = 400
+MOST_COLUMNS = 100
+LONGEST_NAME = 60
+LARGEST_GRID = 40_000
 _MARKS = re.compile("\ue000|\ue001")
+_LIST_MARK = re.compile(r"(?:[^\w\s]{1,2}|[(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)\]]{0,2})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Segment:
-    """Words of a line with nothing but a narrow space between them; places in points."""
+class Found:
+    """A table of a page. lines: places of its lines among those of the page. columns: left and right end of each."""
 
-    text: str
-    left: float
-    right: float
+    lines: tuple[int, ...]
+    table: RawTable
+    columns: tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True)
-class SetLine:
-    """A line as far as tables are concerned."""
+class _Across:
+    """All that stands on one height of the page, from left to right."""
 
     segments: tuple[Segment, ...]
     bottom: float
     height: float
+    lines: tuple[int, ...]
+
+    def is_within(self, left: float, right: float) -> bool:
+        return self.segments[0].left >= left - SAME_EDGE and self.segments[-1].right <= right + SAME_EDGE
 
 
-def tables_of(lines: Sequence[SetLine]) -> list[tuple[int, int, RawTable]]:
-    """First and last line (excluded) of each table of a page, and its cells."""
-    found: list[tuple[int, int, RawTable]] = []
-    at = 0
-    for start, end in _runs(lines):
-        while end - start > LEAST_ROWS and not any(is_figure_or_nothing(s.text) for s in lines[start].segments[1:]):
-            start += 1  # a head, whose words may be wider than the columns
-        columns = _columns([s for n in range(start, end) if len(lines[n].segments) > 1 for s in lines[n].segments])
-        rows = _rows(lines[start:end], columns)
-        if rows is None or not _is_table(rows):
-            continue
-        first, head = _head_above(lines, max(at, start - MOST_HEAD_LINES), start, columns)
-        cells = tuple(RawRow(tuple(map(RawCell, row))) for row in (*head, *rows))
-        if not _is_contents(cells):
-            found.append((first, end, RawTable(cells)))
-            at = end
+def tables_of(lines: Sequence[Line], head: Sequence[str] = ()) -> list[Found]:
+    """The tables of a page from its top. head: of the table that may go on from the page before."""
+    across = _across(lines)
+    found: list[Found] = []
+    end = 0
+    for first, last in _runs(across):
+        table = _table(across, max(first, end), last, end, head)
+        if table is not None:
+            found.append(table[0])
+            end = table[1]
     return found
 
 
-def _runs(lines: Sequence[SetLine]) -> list[tuple[int, int]]:
-    """Lines below each other with two or more segments, and single ones between them."""
-    runs: list[tuple[int, int]] = []
-    start = 0
-    for at in range(1, len(lines) + 1):
-        if at == len(lines) or not _follows(lines[at - 1], lines[at]):
-            runs += _trimmed(lines, start, at)
-            start = at
-    return runs
+def _across(lines: Sequence[Line]) -> list[_Across]:
+    """Files write tables cell by cell in any order: what stands on one height is brought together."""
+    found: list[_Across] = []
+    for n in sorted(range(len(lines)), key=lambda n: -lines[n].bottom):
+        line = lines[n]
+        above = found[-1] if found else None
+        is_level = above is not None and above.bottom - line.bottom <= SAME_LINE * line.height
+        if above is not None and is_level and len(above.segments) < MOST_COLUMNS and _is_apart(above, line):
+            segments = sorted([*above.segments, *line.parts()], key=lambda s: s.left)
+            tall = max(above.height, line.height)
+            found[-1] = _Across(tuple(segments), above.bottom, tall, (*above.lines, n))
+        else:
+            found.append(_Across(line.parts(), line.bottom, line.height, (n,)))
+    return found
 
 
-def _follows(before: SetLine, line: SetLine) -> bool:
+def _is_apart(above: _Across, line: Line) -> bool:
+    return all(line.right <= s.left + 0.5 or line.left >= s.right - 0.5 for s in above.segments)
+
+
+def _runs(across: Sequence[_Across]) -> Iterator[tuple[int, int]]:
+    """Lines below each other with words in several places, and single ones that may go on with a cell among them."""
+    start, several, second = 0, 0, float("inf")
+    for n in range(len(across) + 1):
+        line = across[n] if n < len(across) else None
+        if line is None or (n > start and not _follows(across, n, second)):
+            if several >= 2 and n - start <= MOST_LINES:
+                yield start, n
+            start, several, second = n, 0, float("inf")
+        if line is not None and len(line.segments) > 1:
+            several += 1
+            second = line.segments[1].left
+
+
+def _follows(across: Sequence[_Across], n: int, second: float) -> bool:
+    """second: where the second column begins, by the last line that has one."""
+    before, line = across[n - 1], across[n]
     step = before.bottom - line.bottom
-    return 0.3 * line.height < step < 3.2 * max(before.height, line.height) and (
-        len(before.segments) > 1 or len(line.segments) > 1
+    if step >= FAR * max(before.height, line.height):
+        return False
+    if len(line.segments) > 1:
+        return True
+    only = line.segments[0]
+    if only.left >= second - SAME_EDGE or (only.right < second and step < NEAR * line.height):
+        return True
+    if len(before.segments) == 1 or only.right < second:
+        return len(before.segments) > 1
+    # words over several columns within a table: what the rows below it have in common
+    below = across[n + 1] if n + 1 < len(across) else None
+    return (
+        below is not None
+        and len(below.segments) > 1
+        and len(before.segments) > 1
+        and abs(below.segments[1].right - before.segments[1].right) < SAME_EDGE
+        and len(only.text) <= LONGEST_NAME
+        and not only.text.rstrip().endswith((".", ":"))
+        and not CAPTION.match(only.text)
     )
 
 
-def _trimmed(lines: Sequence[SetLine], start: int, end: int) -> list[tuple[int, int]]:
-    while end > start and len(lines[end - 1].segments) == 1:
-        end -= 1
-    while start < end and len(lines[start].segments) == 1:
+def _table(
+    across: Sequence[_Across], start: int, end: int, earliest: int, head: Sequence[str]
+) -> tuple[Found, int] | None:
+    """The table among these lines, and the first line behind it."""
+    while start < end and len(across[start].segments) == 1:
         start += 1
-    several = sum(len(line.segments) > 1 for line in lines[start:end])
-    return [(start, end)] if several >= LEAST_ROWS and end - start <= MOST_LINES else []
-
-
-def _rows(lines: Sequence[SetLine], columns: Sequence[tuple[float, float]]) -> list[list[str]] | None:
-    """The words of each row by column; None if some stand in two columns."""
-    rows = [_row(line, columns) for line in lines]
-    if len(columns) < 2 or any(row is None for row in rows):
+    bottom = end
+    while end > start and len(across[end - 1].segments) == 1:
+        end -= 1
+    columns = _columns([line for line in across[start:end] if len(line.segments) > 1])
+    if len(columns) < 2:
         return None
-    return _merged([row for row in rows if row is not None], [line.bottom for line in lines])
+    is_close = _closeness(across[start:end])
+    while end < bottom and _is_of_row(across[end - 1], across[end], columns, is_close):
+        end += 1
+    while start > earliest and _is_of_head(across[max(start - 2, 0) : start + 1], columns, is_close):
+        start -= 1
+    if len(columns) * (end - start) > LARGEST_GRID:
+        return None
+    lines = across[start:end]
+    rows = rows_of([line.segments for line in lines], [line.bottom for line in lines], lines[0].height, columns)
+    table = RawTable(tuple(_raw(row, len(columns)) for row in rows))
+    is_known = bool(head) and [cell.text for cell in table.rows[0].cells] == list(head) and len(rows) > 1
+    if not is_known and (_is_contents(rows) or not (_has_figures(rows) or _is_of_words(rows, lines, columns))):
+        return None
+    return Found(tuple(n for line in lines for n in line.lines), table, tuple(columns)), end
 
 
-def _row(line: SetLine, columns: Sequence[tuple[float, float]]) -> list[str] | None:
-    row = [""] * len(columns)
-    for segment in line.segments:
-        inside = [n for n, (left, right) in enumerate(columns) if segment.left < right and segment.right > left]
-        if len(inside) != 1:
-            return None
-        row[inside[0]] = f"{row[inside[0]]} {segment.text}".strip()
-    return row
+def _closeness(lines: Sequence[_Across]) -> Callable[[_Across, _Across], bool]:
+    """Whether two lines are closer than the rows of their table are."""
+    steps = [a.bottom - b.bottom for a, b in pairwise(lines)]
+    least = least_step([len(line.segments) for line in lines], steps, lines[0].height)
+    return lambda above, line: 0 < above.bottom - line.bottom < least
 
 
-def _is_table(rows: Sequence[Sequence[str]]) -> bool:
-    values = [_MARKS.sub("", cell) for row in rows[1:] for cell in row[1:] if cell]
+def _is_of_cell(line: _Across, columns: Sequence[tuple[float, float]], is_close: bool) -> bool:
+    """Whether a line at the top or bottom of a table is of it: in several cells, or more of one of them."""
+    if len(line.segments) > 1:
+        return True
+    only = line.segments[0]
+    if only.left > columns[0][1]:
+        return only.right < columns[-1][1] + SAME_EDGE
+    return is_close and only.right <= columns[0][1]
+
+
+def _is_of_row(
+    above: _Across,
+    line: _Across,
+    columns: Sequence[tuple[float, float]],
+    is_close: Callable[[_Across, _Across], bool],
+) -> bool:
+    """Whether a line below a table goes on with a cell of its last row."""
+    is_near = above.bottom - line.bottom < NEAR * line.height
+    name, rest, (left, right) = above.segments[0], line.segments[-1], columns[0]
+    if is_close(above, line) or rest.left > right:
+        return is_near and _is_of_cell(line, columns, is_close(above, line))
+    is_rest = not rest.text[:1].isupper() or name.text.endswith("-")
+    return is_near and is_rest and name.right <= right >= rest.right and not had_room(name, rest.text, right - left)
+
+
+def _is_of_head(
+    lines: Sequence[_Across], columns: Sequence[tuple[float, float]], is_close: Callable[[_Across, _Across], bool]
+) -> bool:
+    """Whether the line before the last is of the head that the last is of, and no end of the caption before it."""
+    *above, line, below = lines
+    step = line.bottom - below.bottom
+    if above and len(line.segments) == len(above[0].segments) == 1 and above[0].bottom - line.bottom < 0.95 * step:
+        return False
+    return step < NEAR * line.height and _is_of_cell(line, columns, is_close(line, below))
+
+
+def _columns(lines: Sequence[_Across]) -> list[tuple[float, float]]:
+    """Left and right end of each column: what the words cover, parted where all, or nearly all, leave a width free."""
+    columns = _covered(lines, 0)
+    if len(columns) > MOST_COLUMNS:
+        return []
+    if len(lines) >= LEAST_ROWS + 1 and (len(columns) < 2 or _crowded(lines, columns)):
+        # a head over several columns
+        finer = _with_own_words(lines, _covered(lines, max(1, len(lines) // 8)))
+        if len(finer) > len(columns) and _crowded(lines, finer) < max(_crowded(lines, columns), 1):
+            columns = finer
+    columns = _without_strays(lines, columns)
+    return columns if _crowded(lines, columns) <= 0.1 * len(lines) + 1 else []
+
+
+def _with_own_words(lines: Sequence[_Across], columns: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The columns that two or more lines have words in which are in no other column."""
+    own = [0] * len(columns)
+    for line in lines:
+        for s in line.segments:
+            inside = [n for n, (left, right) in enumerate(columns) if s.left < right and s.right > left]
+            if len(inside) == 1:
+                own[inside[0]] += 1
+    return [column for column, count in zip(columns, own, strict=True) if count >= 2]
+
+
+def _without_strays(lines: Sequence[_Across], columns: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """A word of one line that a wide space parts from the next column makes no column."""
+    if len(lines) <= LEAST_ROWS:
+        return columns
+    kept: list[tuple[float, float]] = []
+    for left, right in columns:
+        used = sum(any(s.left < right and s.right > left for s in line.segments) for line in lines)
+        if kept and used == 1 and left - kept[-1][1] < 3 * lines[0].height:
+            kept[-1] = (kept[-1][0], right)
+        else:
+            kept.append((left, right))
+    return kept
+
+
+def _covered(lines: Sequence[_Across], allowed: int) -> list[tuple[float, float]]:
+    """Where more than so many of the lines have words."""
+    ends = sorted(
+        [(s.left, 1) for line in lines for s in line.segments]
+        + [(s.right, -1) for line in lines for s in line.segments]
+    )
+    columns: list[tuple[float, float]] = []
+    depth, left = 0, 0.0
+    for place, change in ends:
+        if depth <= allowed < depth + change:
+            left = place
+        elif depth + change <= allowed < depth:
+            if columns and left < columns[-1][1] + LEAST_GAP:
+                columns[-1] = (columns[-1][0], place)
+            else:
+                columns.append((left, place))
+        depth += change
+    return columns
+
+
+def _crowded(lines: Sequence[_Across], columns: Sequence[tuple[float, float]]) -> int:
+    """Lines that have words in two places of one column."""
+    count = 0
+    for line in lines:
+        inside = [
+            n for s in line.segments for n, (left, right) in enumerate(columns) if s.left < right and s.right > left
+        ]
+        count += len(inside) > len(set(inside))
+    return count
+
+
+def _raw(row: Row, width: int) -> RawRow:
+    cells: list[RawCell] = []
+    column = 0
+    while column < width:
+        cell = row.get(column)
+        cells.append(RawCell(cell.text, column_span=cell.span) if cell else RawCell(""))
+        column += cell.span if cell else 1
+    return RawRow(tuple(cells))
+
+
+def _has_figures(rows: Sequence[Row]) -> bool:
+    values = [_MARKS.sub("", cell.text) for row in rows[1:] for column, cell in row.items() if column > 0]
     figures = sum(map(is_figure_or_nothing, values))
     return len(rows) >= LEAST_ROWS and any(map(is_figure, values)) and figures >= LEAST_FIGURES * len(values)
 
 
-def _columns(segments: Sequence[Segment]) -> list[tuple[float, float]]:
-    """Left and right end of each column: what the segments cover, parted where all leave a width free."""
-    columns: list[tuple[float, float]] = []
-    for segment in sorted(segments, key=lambda s: s.left):
-        if columns and segment.left < columns[-1][1] + LEAST_GAP:
-            columns[-1] = (columns[-1][0], max(columns[-1][1], segment.right))
-        else:
-            columns.append((segment.left, segment.right))
-    return columns
-
-
-def _head_above(
-    lines: Sequence[SetLine], earliest: int, start: int, columns: Sequence[tuple[float, float]]
-) -> tuple[int, list[list[str]]]:
-    """The first line of the head above a table's rows, and its rows; files write it cell by cell, in any order."""
-    top, height = lines[start].bottom, lines[start].height
-    first = start
-    while first > earliest:
-        line = lines[first - 1]
-        if not 0 < line.bottom - top < HEAD * height or _row(line, columns) is None:
-            break
-        first -= 1
-    head: list[list[str]] = []
-    last = 0.0
-    for line in sorted(lines[first:start], key=lambda line: -line.bottom):
-        row = _row(line, columns) or []
-        if head and last - line.bottom < LEADING * line.height:
-            head[-1] = [f"{above} {cell}".strip() for above, cell in zip(head[-1], row, strict=True)]
-        else:
-            head.append(row)
-        last = line.bottom
-    return first, head
-
-
-def _merged(rows: Sequence[list[str]], bottoms: Sequence[float]) -> list[list[str]]:
-    """Rows with the names and heads that run over several lines in one cell each."""
-    steps = [a - b for a, b in pairwise(bottoms)]
-    is_whole = [sum(map(bool, row)) > 1 for row in rows]
-    # distances between rows that have several cells; a name of two lines makes some of them wider
-    between = [step for n, step in enumerate(steps) if is_whole[n] and is_whole[n + 1]]
-    usual = median(between) if between else 0.0
-    merged: list[list[str]] = []
-    for n, row in enumerate(rows):
-        is_close = n > 0 and steps[n - 1] < SAME_ROW * usual
-        if merged and is_close and not _both_hold_figures(merged[-1], row):
-            merged[-1] = [f"{above} {cell}".strip() for above, cell in zip(merged[-1], row, strict=True)]
-        else:
-            merged.append(row)
-    return merged
-
-
-def _both_hold_figures(above: Sequence[str], row: Sequence[str]) -> bool:
-    return any(map(is_figure, above[1:])) and any(map(is_figure, row[1:]))
-
-
-def _is_contents(rows: Sequence[RawRow]) -> bool:
-    """A table of contents: names, and numbers of pages that never go down."""
-    if any(len(row.cells) != 2 for row in rows):
+def _is_of_words(rows: Sequence[Row], lines: Sequence[_Across], columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether rows without figures are a table: filled, set to one edge, no list and no text in columns."""
+    if len(rows) < LEAST_ROWS or sum(len(row) > 1 for row in rows) < LEAST_FILLED * len(rows):
         return False
-    numbers = [row.cells[1].text for row in rows]
-    pages = [int(number) for number in numbers if number.isdecimal()]
-    return len(pages) >= len(numbers) - 1 and pages == sorted(pages)
+    if all(_LIST_MARK.fullmatch(row[0].text) for row in rows if 0 in row):
+        return False
+    by_column: list[list[Segment]] = [[] for _ in columns]
+    for line in lines:
+        for s in line.segments:
+            inside = [n for n, (left, right) in enumerate(columns) if s.left < right and s.right > left]
+            if len(inside) == 1:
+                by_column[inside[0]].append(s)
+    if not all(map(_is_set_to_one_edge, by_column)):
+        return False
+    return not all(_is_prose(column, right - left) for column, (left, right) in zip(by_column, columns, strict=True))
+
+
+def _is_set_to_one_edge(column: Sequence[Segment]) -> bool:
+    edges = ([s.left for s in column], [s.right for s in column], [(s.left + s.right) / 2 for s in column])
+    return any(
+        sum(abs(e - median(places)) < SAME_EDGE for e in places) >= 0.8 * len(places) for places in edges if places
+    )
+
+
+def _is_prose(column: Sequence[Segment], width: float) -> bool:
+    return sum(s.right - s.left > 0.8 * width for s in column) > MOST_PROSE * len(column)
+
+
+def _is_contents(rows: Sequence[Row]) -> bool:
+    """A table of contents: names, and numbers of pages that never go down."""
+    if any(len(row) > 3 for row in rows):
+        return False
+    last = [row[max(row)].text for row in rows]
+    pages = [int(number) for number in last if number.isdecimal()]
+    is_rising = all(a <= b for a, b in pairwise(pages))
+    return len(pages) >= len(last) - 1 and is_rising and not (last[0] and not last[0].isdecimal() and len(rows[0]) > 1)

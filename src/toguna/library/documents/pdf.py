@@ -9,16 +9,19 @@ from typing import Any
 
 from toguna.errors import UnusableInput
 from toguna.library.documents.grids import numbered
-from toguna.library.documents.layout import WIDE_GAP, Line, pieces_of
+from toguna.library.documents.layout import pieces_of
+from toguna.library.documents.lines import WIDE_GAP, Line, Segment
 from toguna.library.documents.model import Document, Metadata
-from toguna.library.documents.page_grids import Segment
 from toguna.library.documents.text import superior, tidy
 
 _HYPHEN_AT_END = ("\ufffe", "\x02")
 """How pdfium writes a hyphen at which a word is parted; it leaves out the end of the line there."""
 _SPACES = re.compile(r"[ \xa0\t]+")
 _ITEM = re.compile(r"\s*(?:[^\w\s(]|\(?[\w.]{1,6}[.)])\s+[^\W\d]$")
-_BEHIND_WORD = re.compile(r"(?<=[^\s\d])\d{1,4}(?!\d)")
+_FIGURES = re.compile(r"(?<!\d)\d{1,8}(?!\d)")
+MOST_FIGURES = 4
+"""Of the mark of a note."""
+_AT_HEAD = re.compile(r"\s*(\d{1,4})\s*(?=[^\s\d])")
 _UNIT = re.compile(r"(?<![^\W\d_])[kcdm]?m$")
 CELL = 1.15
 DESCENT = 0.22
@@ -193,12 +196,29 @@ def _is_raised(text: Any, at: int, tall: float) -> bool:
     if not raw.FPDFText_GetCharBox(text.raw, at, left, right, bottom, top):
         return False
     _, _, cell_top, foot = _box(text, at)
-    size, size_before = _size(text, at), _size(text, at - 1)
-    if 0 < size < SMALL * size_before:
-        return bool(_foot(text, at) - _foot(text, at - 1) > 0.15 * size_before)
+    if 0 < _size(text, at) < SMALL * _size(text, at - 1):
+        return _is_small_and_high(text, at, at - 1)
     is_small = top.value - bottom.value < 0.46 * tall
     # a font of smaller size stands higher by its own place; one of full size by its outline
     return is_small and (bottom.value - foot > 0.33 * tall or cell_top - foot < 0.8 * tall)
+
+
+def _is_small_and_high(text: Any, at: int, beside: int) -> bool:
+    """Whether a digit is set smaller and higher than the letter beside it."""
+    size, usual = _size(text, at), _size(text, beside)
+    return 0 < size < SMALL * usual and _foot(text, at) - _foot(text, beside) > 0.15 * usual
+
+
+def _first_raised(line: str, run: re.Match[str], start: int, text: Any, tall: float) -> int | None:
+    """Where in a run of figures the mark of a note begins: at its head, or behind a figure, as in `p. 4` with a 41."""
+    at, last = run.start(), run.end() - 1
+    is_behind_word = at > 0 and not line[at - 1].isspace()
+    if is_behind_word and last - at < MOST_FIGURES and _is_raised(text, start + at, tall):
+        return at
+    if last > at and _is_small_and_high(text, start + last, start + at):
+        first = next(n for n in range(at + 1, last + 1) if _is_small_and_high(text, start + n, start + at))
+        return first if last - first < MOST_FIGURES else None
+    return None
 
 
 def _with_marks(written: str, start: int, text: Any, tall: float) -> str:
@@ -206,10 +226,14 @@ def _with_marks(written: str, start: int, text: Any, tall: float) -> str:
     line = written.rstrip("\r\n").replace("\ufffe", "-")
     pieces: list[str] = []
     at = 0
-    for run in _BEHIND_WORD.finditer(line):
-        if _is_raised(text, start + run.start(), tall):
-            is_power = _UNIT.search(line[max(run.start() - 4, 0) : run.start()]) is not None
-            pieces += [line[at : run.start()], superior(run[0]) if is_power else f"\ue000{run[0]}\ue001"]
+    if (head := _AT_HEAD.match(line)) and _is_small_and_high(text, start + head.start(1), start + head.end()):
+        pieces, at = [f"\ue000{head[1]}\ue001"], head.end(1)
+    for run in _FIGURES.finditer(line, at):
+        first = _first_raised(line, run, start, text, tall)
+        if first is not None:
+            is_power = _UNIT.search(line[max(first - 4, 0) : first]) is not None
+            figures = line[first : run.end()]
+            pieces += [line[at:first], superior(figures) if is_power else f"\ue000{figures}\ue001"]
             at = run.end()
     return "".join([*pieces, line[at:]])
 

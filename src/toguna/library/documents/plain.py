@@ -8,6 +8,9 @@ from itertools import groupby, pairwise
 
 from toguna.errors import UnusableInput
 from toguna.library.documents.grids import CAPTION, RawCell, RawRow, RawTable, numbered
+from toguna.library.documents.layout import pieces_of
+from toguna.library.documents.layout_text import is_laid_out, lines_of
+from toguna.library.documents.lines import Line
 from toguna.library.documents.model import Document, Paragraph
 from toguna.library.documents.text import Written, decode, is_list_item, join_lines, own_number
 from toguna.library.documents.text_grids import LEAST_ROWS, figures_row, is_rule, parted
@@ -52,7 +55,8 @@ def read_text(content: bytes, name: str) -> Document:
     Notes are lines that begin with a superior figure, or with numbers that count up from 1. A short line that stands
     alone, without a stop, above a text is a heading. Raises: UnusableInput if there is no text.
     """
-    return _read(_decoded(content, name), name, _Form("txt", _as_it_stands))
+    text = _decoded(content, name)
+    return _read_laid_out(text, name) if is_laid_out(text) else _read(text, name, _Form("txt", _as_it_stands))
 
 
 def read_markdown(content: bytes, name: str) -> Document:
@@ -102,6 +106,30 @@ def _read(text: str, name: str, form: _Form) -> Document:
         paragraphs=paragraphs,
         pages=tuple(str(n) for n in range(1, len(pages) + 1)) if has_pages else (),
         pages_without_text=tuple(n for n in range(1, len(pages) + 1) if n not in with_text) if has_pages else (),
+        tables=tables,
+    )
+
+
+def _read_laid_out(text: str, name: str) -> Document:
+    pages = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\f").split("\f")
+    if len(pages) > MOST_PAGES:
+        raise UnusableInput(
+            f"{name} has {len(pages):,} pages; texts of up to {MOST_PAGES:,} pages are read. Split it into parts."
+        )
+
+    def kind(block: Sequence[Line], _: float) -> str:
+        return "heading" if len(block) == 1 and _looks_like_heading(block[0].text) else "paragraph"
+
+    pieces, printed = pieces_of(lines_of(pages), kind)
+    paragraphs, tables = numbered(_with_headings(pieces))
+    if not paragraphs:
+        raise UnusableInput(f"{name} holds no text.")
+    with_text = {p.page for p in paragraphs}
+    return Document(
+        format="txt",
+        paragraphs=paragraphs,
+        pages=tuple(printed.get(n, str(n)) for n in range(1, len(pages) + 1)),
+        pages_without_text=tuple(n for n in range(1, len(pages) + 1) if n not in with_text),
         tables=tables,
     )
 

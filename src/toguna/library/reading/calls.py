@@ -7,24 +7,33 @@ from dataclasses import replace
 from itertools import accumulate
 
 from toguna.library.documents.model import Anchor, Cell, Document, Grid, Paragraph
+from toguna.library.reading.note_numbers import Numbering, counted_on
 
 _SUPERIOR = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _STOP = r".,;:!?…"
 _CLOSE = r"”’»\"')\]"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
 _MARK = re.compile(
     rf"(?<![\d⁰¹²³⁴-⁹])(?P<superior>[⁰¹²³⁴-⁹]{{1,4}})"
     rf"|(?<=\S)\$?\^\{{?(?P<caret>\d{{1,3}})\}}?\^?\$?"
     rf"|\s?\[(?P<bracket>\d{{1,3}})\]"
-    rf"|(?:(?<=[^\W\d_][{_STOP}])|(?<=[{_CLOSE}][{_STOP}]))(?P<glued>\d{{1,3}})(?=[\s,;:)…]|$)"
+    rf"|(?:(?<=[^\W\d_][{_STOP}])|(?<=[%{_CLOSE}][{_STOP}]))(?P<glued>\d{{1,3}})(?=[\s,;:)…]|$)"
     rf"|(?<=[{_CLOSE}])(?P<quoted>\d{{1,3}})(?=[\s{_STOP}{_CLOSE}]|$)"
-    rf"|(?<=[{_STOP}{_CLOSE}])\s(?P<apart>\d{{1,3}})(?=\s[A-ZÀ-Þ“‘«(]|\s?$)"
-    rf"|(?<=\d\d\d\.)(?P<at_figure>\d{{1,3}})(?=\s[A-ZÀ-Þ“‘«(]|\s?$)"
+    rf"|(?<=[{_STOP}{_CLOSE}])\s(?P<apart>\d{{1,3}})(?!\s{_MONTH})(?=\s[A-ZÀ-Þ“‘«(]|\s?$)"
+    rf"|(?<=\d\.)(?P<at_figure>\d{{1,3}})(?=\s[A-ZÀ-Þ“‘«(]|\s?$)"
     rf"|(?<=[a-zà-ÿ][a-zà-ÿ][a-zà-ÿ])(?P<at_word>\d{{1,3}})(?=[\s{_STOP}]|$)"
 )
 _UNIT = re.compile(r"(?:(?<![^\W\d_])[kcdm]?m|\d)$")
 _SHORTENED = re.compile(
     r"(?<!\w)(?:nos?|n°|arts?|pp?|paras?|vols?|ch|chap|sect?|figs?|tab|fn|note|ann|annexe?|v|r[ée]f)\.$", re.IGNORECASE
 )
+_NUMBERED = re.compile(
+    r"(?:^|(?<!\w)(?:sections?|chapters?|chapitres?|tables?|tableaux?|figures?|annexe?s?|parts?)\s)\d[\d.]*\.$",
+    re.IGNORECASE,
+)
+"""The head of a number such as 2.1, of a heading or a table."""
+BEFORE = 24
+"""Characters before a mark that are looked at."""
 MOST_MISSING = 3
 """Notes in a row whose call may have been lost without the next number being doubted."""
 
@@ -35,7 +44,7 @@ def with_calls(document: Document) -> Document:
     A superior figure is always a mark, save behind a unit (km²) or a figure. Other forms are marks only where a note of
     that number stands in the document and it is its turn, for numbers are glued to words in other ways too.
     """
-    notes = {p.own_number for p in document.paragraphs if p.kind == "note" and p.own_number}
+    document, numbering = counted_on(document)
     last = 0
     changed: dict[int, Callable[[int], int]] = {}
     found: list[Paragraph] = []
@@ -43,7 +52,8 @@ def with_calls(document: Document) -> Document:
         if p.kind == "note":
             found.append(p)
             continue
-        marks, last = _marks(p, notes, last)
+        last = max(last, numbering.first.get(p.page or 0, 0) - 1)
+        p, marks, last = _marks(p, numbering, last)
         if marks:
             p, moved = _without(p, marks)
             changed[p.number] = moved
@@ -53,34 +63,49 @@ def with_calls(document: Document) -> Document:
     return replace(document, paragraphs=tuple(found), tables=tuple(tables))
 
 
-def _marks(paragraph: Paragraph, notes: set[str], last: int) -> tuple[list[tuple[int, int, str]], int]:
-    """Start, end and note of each mark, and the number of the last note called."""
+def _marks(paragraph: Paragraph, numbering: Numbering, last: int) -> tuple[Paragraph, list[tuple[int, int, str]], int]:
+    """The paragraph with its known calls, start, end and note of each mark, and the place of the last note called."""
     found: list[tuple[int, int, str]] = []
     text = paragraph.text
-    known = sorted((a.offset, int(a.note)) for a in paragraph.notes if a.note.isdecimal())
-    for mark in _MARK.finditer(text) if notes or not text.isascii() else ():
-        while known and known[0][0] <= mark.start():
-            last = max(last, known.pop(0)[1])
+    known = sorted(paragraph.notes, key=lambda a: a.offset)
+    calls: list[Anchor] = []
+
+    def take(anchor: Anchor) -> None:
+        nonlocal last
+        place = numbering.nearest(anchor.note, last)
+        calls.append(replace(anchor, note=numbering.name(place, anchor.note)))
+        last = max(last, place)
+
+    for mark in _MARK.finditer(text) if numbering.places or not text.isascii() else ():
+        while known and known[0].offset <= mark.start():
+            take(known.pop(0))
         form = str(mark.lastgroup)
         number = mark[form].translate(_SUPERIOR)
-        if _is_call(form, number, text[max(mark.start() - 12, 0) : mark.start()], notes, last):
-            found.append((mark.start(), mark.end(), number))
-            last = max(last, int(number))
-    return found, max([last, *(number for _, number in known)])
+        place = numbering.nearest(number, last)
+        is_known = number in numbering.places
+        if _is_call(form, place, is_known, text[max(mark.start() - BEFORE, 0) : mark.start()], last):
+            found.append((mark.start(), mark.end(), numbering.name(place, number)))
+            last = max(last, place)
+    for anchor in known:
+        take(anchor)
+    return replace(paragraph, notes=tuple(calls)), found, last
 
 
-def _is_call(form: str, number: str, before: str, notes: set[str], last: int) -> bool:
+def _is_call(form: str, place: int, is_known: bool, before: str, last: int) -> bool:
+    """place: of the note among those of the document. is_known: there is such a note."""
     if form == "superior":
         return before.strip() != "" and not _UNIT.search(before)
-    if number not in notes:
+    if not is_known:
         return False
     if form == "caret":
         return not before[-1:].isdecimal()
     if form == "bracket":
-        return int(number) <= last + MOST_MISSING
+        return place <= last + MOST_MISSING
     if form in ("glued", "quoted"):
-        return last < int(number) <= last + MOST_MISSING and not _SHORTENED.search(before)
-    return int(number) == last + 1 and not _SHORTENED.search(before)
+        return last < place <= last + MOST_MISSING and not _SHORTENED.search(before)
+    if form == "at_figure" and _NUMBERED.search(before):
+        return False
+    return place == last + 1 and not _SHORTENED.search(before)
 
 
 def _without(paragraph: Paragraph, marks: Sequence[tuple[int, int, str]]) -> tuple[Paragraph, Callable[[int], int]]:
