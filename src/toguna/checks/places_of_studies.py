@@ -96,9 +96,9 @@ CHECK = Check(
     },
     blind_spots={
         "en": "Places that no study of the table has (a village of a listed region, say); reports without such a "
-        "table; PDF, in which tables of words are not read as tables.",
+        "table.",
         "fr": "Les lieux qu’aucune étude du tableau n’a (le village d’une région listée, par exemple) ; les rapports "
-        "sans un tel tableau ; le PDF, où les tableaux de mots ne sont pas lus comme tels.",
+        "sans un tel tableau.",
     },
     run=run,
 )

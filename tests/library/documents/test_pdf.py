@@ -184,3 +184,20 @@ def test_a_line_of_a_note_that_begins_with_a_figure_begins_no_note() -> None:
         made_up.pdf(f"{text} #pagebreak() More words of it.#footnote[Agency, Another title.]"), "a.pdf"
     )
     assert [p.own_number for p in document.paragraphs if p.kind == "note"] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(("before", "rest"), [("p. 4", "p. 4"), ("in 2020", "in 2020"), ("20 437", "20 437")])
+def test_a_raised_figure_behind_a_figure_is_a_mark(before: str, rest: str) -> None:
+    paragraph = read_bytes(made_up.pdf(f"Counted by a mission, {before}#super[41]"), "a.pdf").paragraphs[0]
+    assert paragraph.text == f"Counted by a mission, {rest}"
+    assert [(a.offset, a.note) for a in paragraph.notes] == [(len(paragraph.text), "41")]
+
+
+def test_notes_of_the_size_of_the_text_are_known_by_their_raised_numbers() -> None:
+    notes = r" \ ".join(f"#super[{n}] Division {n} of the mission, a report of it." for n in (1, 2))
+    source = "Words of the text.#super[1] And more of them.#super[2]\n\n" + notes
+    document = read_bytes(made_up.pdf(source), "a.pdf")
+    assert [(p.own_number, p.text) for p in document.paragraphs if p.kind == "note"] == [
+        ("1", "Division 1 of the mission, a report of it."),
+        ("2", "Division 2 of the mission, a report of it."),
+    ]

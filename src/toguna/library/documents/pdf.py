@@ -186,18 +186,20 @@ def _is_bold(text: Any, at: int) -> bool:
 
 
 def _is_raised(text: Any, at: int, tall: float) -> bool:
-    """Whether a digit is a superior figure: small, and well above the foot of its line.
+    """Whether a digit is a superior figure: small, and well above the foot of its line."""
+    if 0 < _size(text, at) < SMALL * _size(text, at - 1):
+        return _is_small_and_high(text, at, at - 1)
+    return _is_drawn_high(text, at, tall)
 
-    Its own outline is measured, for many fonts have superior figures of the text's size.
-    """
+
+def _is_drawn_high(text: Any, at: int, tall: float) -> bool:
+    """Whether the outline of a digit is small and high: many fonts have superior figures of the text's size."""
     import pypdfium2.raw as raw
 
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     if not raw.FPDFText_GetCharBox(text.raw, at, left, right, bottom, top):
         return False
     _, _, cell_top, foot = _box(text, at)
-    if 0 < _size(text, at) < SMALL * _size(text, at - 1):
-        return _is_small_and_high(text, at, at - 1)
     is_small = top.value - bottom.value < 0.46 * tall
     # a font of smaller size stands higher by its own place; one of full size by its outline
     return is_small and (bottom.value - foot > 0.33 * tall or cell_top - foot < 0.8 * tall)
@@ -209,16 +211,20 @@ def _is_small_and_high(text: Any, at: int, beside: int) -> bool:
     return 0 < size < SMALL * usual and _foot(text, at) - _foot(text, beside) > 0.15 * usual
 
 
+def _is_above(text: Any, at: int, beside: int, tall: float) -> bool:
+    return _is_small_and_high(text, at, beside) or _is_drawn_high(text, at, tall)
+
+
 def _first_raised(line: str, run: re.Match[str], start: int, text: Any, tall: float) -> int | None:
     """Where in a run of figures the mark of a note begins: at its head, or behind a figure, as in `p. 4` with a 41."""
     at, last = run.start(), run.end() - 1
     is_behind_word = at > 0 and not line[at - 1].isspace()
     if is_behind_word and last - at < MOST_FIGURES and _is_raised(text, start + at, tall):
         return at
-    if last > at and _is_small_and_high(text, start + last, start + at):
-        first = next(n for n in range(at + 1, last + 1) if _is_small_and_high(text, start + n, start + at))
-        return first if last - first < MOST_FIGURES else None
-    return None
+    first = last + 1
+    while first > at + 1 and _is_above(text, start + first - 1, start + at, tall):
+        first -= 1
+    return first if first <= last < first + MOST_FIGURES else None
 
 
 def _with_marks(written: str, start: int, text: Any, tall: float) -> str:
@@ -226,7 +232,8 @@ def _with_marks(written: str, start: int, text: Any, tall: float) -> str:
     line = written.rstrip("\r\n").replace("\ufffe", "-")
     pieces: list[str] = []
     at = 0
-    if (head := _AT_HEAD.match(line)) and _is_small_and_high(text, start + head.start(1), start + head.end()):
+    head = _AT_HEAD.match(line)
+    if head is not None and _is_above(text, start + head.start(1), start + head.end(), tall):
         pieces, at = [f"\ue000{head[1]}\ue001"], head.end(1)
     for run in _FIGURES.finditer(line, at):
         first = _first_raised(line, run, start, text, tall)

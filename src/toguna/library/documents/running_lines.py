@@ -58,7 +58,10 @@ def _page_numbers(line: Line) -> set[int]:
 
 
 def _in_margin(line: Line) -> bool:
-    return line.bottom < MARGIN * line.page_height or line.bottom > (1 - MARGIN) * line.page_height
+    """Whether a line may be a running one; one that begins with a raised number is a note, however often it stands."""
+    is_note = line.text.startswith("\ue000")
+    low, high = MARGIN * line.page_height, (1 - MARGIN) * line.page_height
+    return not is_note and (line.bottom < low or line.bottom > high)
 
 
 def _forms(text: str, page: int) -> list[str]:
