@@ -38,3 +38,10 @@ def test_what_a_quotation_writes_is_the_source_s() -> None:
 
 def test_without_a_prevailing_form_nothing_is_said() -> None:
     assert findings(CHECK, reading_of("One has 47 % and one has 49% and one has 50%, two have 51 % and 52%.")) == []
+
+
+def test_decimals_hashes_and_small_decimals() -> None:
+    text = "On compte 12,5 % ici, 13,5 % là, 14,5 % ailleurs, 15,5 % au nord et 18.4 % au sud."
+    assert [f.evidence["matter"] for f in findings(CHECK, reading_of(text))] == ["decimals"]
+    plain = "Il y en a 10 000, 20 000, 30 000 et 40 000, soit 0,074 par jour (fichier 632d06f13566)."
+    assert findings(CHECK, reading_of(plain)) == []

@@ -52,3 +52,14 @@ def test_the_period_is_read_where_it_is_named() -> None:
     assert of(told("Incidents de la période de référence :", "Le 3 avril 2020, rien."), cover) == [
         ("error", "3 avril 2020")
     ]
+
+
+def test_an_event_of_the_text_that_lies_outside_by_little_where_the_others_do_not() -> None:
+    cover = "Period covered: 1 July to 30 September 2022\n\n# Incidents\n\n"
+    text = "On 5 July 2022, two men were killed.\n\nOn 9 August 2022, a house was burnt.\n\nOn {}, a car was taken.\n\n"
+    assert findings(CHECK, reading_of(cover + text.format("2 September 2022"))) == []
+    for wrong in ("28 June 2022", "2 September 2021"):
+        (found,) = findings(CHECK, reading_of(cover + text.format(wrong)))
+        assert found.severity == "warning"
+    for right in ("2 September 2017", "28 June 2022, before the period"):
+        assert findings(CHECK, reading_of(cover + text.format(right))) == []

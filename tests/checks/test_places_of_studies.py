@@ -39,3 +39,11 @@ def test_passes(sentence: str) -> None:
 def test_fails() -> None:
     assert of("“We do not go to the made-up fields any more” (E5, Gao).") == ["Gao"]
     assert of("« Nous n’allons plus aux champs inventés » (Kidal, E5).") == ["Kidal"]
+
+
+def test_a_focus_group_is_held_where_the_table_of_the_groups_has_one() -> None:
+    table = "| Group | Place | Participants |\n|---|---|---|\n| 1 | Darra | 8 |\n| 2 | Kess | 9 |\n\n"
+    text = "A woman in the focus group in {} put it like this: “We walk by night.”"
+    assert findings(CHECK, reading_of(table + text.format("Kess"))) == []
+    (found,) = findings(CHECK, reading_of(table + text.format("Marrin")))
+    assert (found.severity, found.evidence["place"]) == ("warning", "Marrin")

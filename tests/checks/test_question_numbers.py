@@ -46,3 +46,14 @@ def test_a_sentence_with_the_shares_of_a_table_tells_of_it() -> None:
 
 def test_one_of_several_questions_is_enough() -> None:
     assert of("As figure 3 shows, 36 % answered yes (Q2, q18).", "Figure 3. Trust (Q2, q17, q18)") == []
+
+
+def test_a_sentence_with_the_words_and_figures_of_a_table_tells_of_it() -> None:
+    table = "| Town | Asked | Had paid |\n|---|---|---|\n| Darra | 280 | 112 |\n| Kess | 300 | 90 |\n\n"
+    table += "Table 4. Respondents who had paid a toll (question 14)\n\n"
+    text = "In reply to question {}, 112 of 280 respondents said that they had paid a toll."
+    assert findings(CHECK, reading_of(table + text.format(14))) == []
+    (found,) = findings(CHECK, reading_of(table + text.format(17)))
+    assert (found.severity, found.evidence["caption"]) == ("error", ["q14"])
+    other = "In reply to question 17, 112 of 280 drivers feared checkpoints."
+    assert findings(CHECK, reading_of(table + other)) == []

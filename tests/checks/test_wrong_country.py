@@ -45,3 +45,21 @@ def test_french_names() -> None:
     text = "\n\n".join(f"L’observatoire a écrit sur le Tchad et son lac, semaine {n}." for n in range(1, 9))
     reading = reading_of(f"# Mauritanie : situation sécuritaire\n\n# Sécurité\n\n{text}\n")
     assert places(reading, findings(CHECK, reading)) == ["Mauritanie"]
+
+
+def test_a_country_of_another_report_in_a_standing_sentence() -> None:
+    text = (
+        "Mali is large. " * 6
+        + "\n\nThe note does not prejudge claims to international protection by applicants from {}."
+    )
+    assert findings(CHECK, reading_of(text.format("Mali"))) == []
+    (found,) = findings(CHECK, reading_of(text.format("Chad")))
+    assert found.evidence["here"] == "Chad"
+    law = "Mali is large. " * 6 + "\n\n{} law punishes payments to armed groups."
+    assert findings(CHECK, reading_of(law.format("Malian"))) == []
+    assert [f.evidence["here"] for f in findings(CHECK, reading_of(law.format("Iraqi")))] == ["Iraqi"]
+
+
+def test_neighbours_that_a_report_names_otherwise_are_left_alone() -> None:
+    text = "Mali is large. " * 6 + "\n\nThe Chadian army withdrew in May."
+    assert findings(CHECK, reading_of(text)) == []

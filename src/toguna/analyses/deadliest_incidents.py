@@ -85,7 +85,7 @@ ANALYSIS = Analysis(
     name="deadliest_incidents",
     title={"en": "Deadliest incidents", "fr": "Incidents les plus meurtriers"},
     definition={
-        "en": "Events with at least one reported fatality, of any side, the deadliest first (1,000 at most); "
+        "en": "Events with at least one reported fatality, of any side, the deadliest first (1 000 at most); "
         "equal ones by date. The order of the two sides means nothing in itself.",
         "fr": "Événements ayant fait au moins un mort signalé, tous camps confondus, les plus meurtriers d’abord "
         "(1 000 au plus) ; à égalité, par date. L’ordre des deux camps n’a pas de signification en soi.",

@@ -10,14 +10,14 @@ from toguna.library.reading.quotations import quoted_places
 from toguna.model import Check, Examined, Finding
 
 KEY = "mixed_style"
-LEAST = 5
+LEAST = 4
 """Places that must share a form before it is taken for that of the report."""
 MOST_OTHERS = 0.34
 """Share of the places that may have another form; beyond it the report has no form of its own in this."""
 
 _PERCENT = re.compile(r"(?<=\d)(\s?%|\s?per ?cent\b|\s?pour ?cent\b)")
-_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}((?:[  ]\d{3})+|(?:,\d{3})+|(?:\.\d{3})+)(?![\d]|[.,]\d)")
-_UNGROUPED = re.compile(r"(?<![\d.,/-])(?<!\d\s)[1-9]\d{4,6}(?![\d/-]|[.,]\d)")
+_THOUSANDS = re.compile(r"(?<![\w.,])[1-9]\d{0,2}((?:[  ]\d{3})+|(?:,\d{3})+|(?:\.\d{3})+)(?![\d]|[.,]\d)")
+_UNGROUPED = re.compile(r"(?<![\w.,/-])(?<!\d\s)[1-9]\d{4,6}(?![\d/-]|[.,]\d)")
 _DATES = {
     "17 December 2020": re.compile(r"\b\d{1,2}(?:er)? [^\W\d_]{3,10} \d{4}\b"),
     "December 17, 2020": re.compile(r"\b[A-Z][a-z]{2,8} \d{1,2}, \d{4}\b"),
@@ -25,6 +25,7 @@ _DATES = {
     "17/12/2020": re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b"),
     "2020-12-17": re.compile(r"\b\d{4}-\d{2}-\d{2}\b"),
 }
+_DECIMALS = re.compile(r"(?<![\d.,])\d{1,2}([.,])\d{1,2}(?=\s?(?:%|per cent|pour cent|millions?|milliards?|billion))")
 _WORD = re.compile(r"\S+")
 _ADDRESS = re.compile(r"https?:|www\.|/")
 _UNDATED = re.compile(r"\b([ns])\.( ?)d\.")
@@ -32,6 +33,7 @@ MATTERS = {
     "percentages": {"en": "Percentages", "fr": "Les pourcentages"},
     "thousands": {"en": "Thousands", "fr": "Les milliers"},
     "dates": {"en": "Dates", "fr": "Les dates"},
+    "decimals": {"en": "Decimals", "fr": "Les décimales"},
     "quotation marks": {"en": "Quotation marks", "fr": "Les guillemets"},
     "undated": {"en": "Undated sources", "fr": "Les sources sans date"},
 }
@@ -56,6 +58,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
             places["percentages"] += [_at(paragraph.number, m, _percent(m[1])) for m in _PERCENT.finditer(text)]
             places["thousands"] += [_at(paragraph.number, m, _thousands(m[1])) for m in _THOUSANDS.finditer(text)]
             places["thousands"] += [_at(paragraph.number, m, "10000") for m in _UNGROUPED.finditer(text)]
+            places["decimals"] += [_at(paragraph.number, m, f"1{m[1]}5") for m in _DECIMALS.finditer(text)]
             for form, pattern in _DATES.items():
                 places["dates"] += [_at(paragraph.number, m, form) for m in pattern.finditer(text)]
     places["quotation marks"] = [

@@ -7,7 +7,7 @@ from toguna.library.documents.model import Paragraph
 from toguna.library.reading.citing import Interval
 from toguna.library.reading.dating import of_french, shown
 from toguna.library.reading.model import Date, Reading
-from toguna.library.reading.tense import looks_ahead
+from toguna.library.reading.tense import looks_ahead, tells_the_past
 from toguna.model import Check, Examined, Finding
 
 KEY = "outside_reference_period"
@@ -17,6 +17,16 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"[\W_]*(?:on|in|le|en|au|à la mi-|between|from|entre|du)\s+$|[\W_]*$", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"[\W_\d]*(?:(?:on|le|in the night of|dans la nuit du|among the (?:\w+[’']s |\w+ )?events[^.]{0,80}?on|"
+    r"parmi les (?:événements|faits)[^.]{0,80}?le)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s|"
+    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s)?",
+    re.IGNORECASE,
+)
+LEAST_EVENTS, MOST_WITHIN = 2, 0.6
+"""Sentences that open with a day of the period, and their share, from which on the others stand out."""
+NEAR_DAYS = 400
+"""Further off it is history; up to a year it may be a wrong year or the month before."""
 _BACKGROUND = re.compile(
     r"background|context|histor|chronolog|previous|earlier|before|since|antécédent|précéd|contexte|auparavant|depuis|avant",
     re.IGNORECASE,
@@ -43,26 +53,61 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         event = Interval(date.first, date.last, date.precision)
         if event.gap(period) == 0 or looks_ahead(item.text):
             continue
-        where = {
-            "en": "among the incidents of the reference period" if is_led else "in a list of incidents",
-            "fr": "parmi les incidents de la période de référence" if is_led else "dans une liste d’incidents",
-        }
-        yield Finding(
-            KEY,
-            "error" if is_led else "warning",
-            *date.span.place,
-            found={
-                "en": f"An incident of {shown(event, 'en')} stands {where['en']} and lies outside of it "
-                f"({shown(period, 'en')}).",
-                "fr": f"L’incident {of_french(event)} figure {where['fr']} et se situe en dehors "
-                f"({shown(period, 'fr')}).",
-            },
-            remedy={
-                "en": "Correct the date, or move the incident to the background and say so.",
-                "fr": "Corrigez la date, ou déplacez l’incident vers le contexte en le disant.",
-            },
-            evidence={"date": shown(event, "iso"), "period": shown(period, "iso")},
-        )
+        yield _finding(date, event, period, is_led=is_led)
+    yield from _told_outside(reading, period, dates)
+
+
+def _finding(date: Date, event: Interval, period: Interval, *, is_led: bool) -> Finding:
+    where = {
+        "en": "among the incidents of the reference period" if is_led else "among other incidents",
+        "fr": "parmi les incidents de la période de référence" if is_led else "parmi d’autres incidents",
+    }
+    return Finding(
+        KEY,
+        "error" if is_led else "warning",
+        *date.span.place,
+        found={
+            "en": f"An incident of {shown(event, 'en')} stands {where['en']} and lies outside of the period "
+            f"({shown(period, 'en')}).",
+            "fr": f"L’incident {of_french(event)} figure {where['fr']} et se situe en dehors de la période "
+            f"({shown(period, 'fr')}).",
+        },
+        remedy={
+            "en": "Correct the date, or move the incident to the background and say so.",
+            "fr": "Corrigez la date, ou déplacez l’incident vers le contexte en le disant.",
+        },
+        evidence={"date": shown(event, "iso"), "period": shown(period, "iso")},
+    )
+
+
+def _opened(reading: Reading, dates: dict[int, list[Date]]) -> Iterator[tuple[Date, bool]]:
+    """The day with which a sentence of the text opens that tells what happened, and whether it speaks of background."""
+    headings = {p.number: p.text for p in reading.document.paragraphs if p.kind == "heading"}
+    for sentence in reading.sentences:
+        paragraph = reading.by_number[sentence.span.paragraph]
+        if paragraph.kind != "paragraph" or not tells_the_past(sentence.text):
+            continue
+        for date in dates.get(paragraph.number, ()):
+            lead = paragraph.text[sentence.span.start : max(date.span.start, sentence.span.start)]
+            is_inside = sentence.span.start <= date.span.start < sentence.span.end
+            if paragraph.text[date.span.end : date.span.end + 2].strip().startswith(":"):
+                break
+            if is_inside and date.precision == "day" and date.has_year and date.first and _SENTENCE.fullmatch(lead):
+                about = f"{headings.get(sentence.section or 0, '')} {sentence.text}"
+                yield date, _BACKGROUND.search(about) is not None
+                break
+
+
+def _told_outside(reading: Reading, period: Interval, dates: dict[int, list[Date]]) -> Iterator[Finding | Examined]:
+    """Events told one by one, of which most lie within the period, and one does not, by little."""
+    days = [(Interval(d.first, d.last, "day"), d, aside) for d, aside in _opened(reading, dates) if d.first and d.last]
+    within = sum(day.gap(period) == 0 for day, _, _ in days)
+    if within < LEAST_EVENTS or within < MOST_WITHIN * len(days):
+        return
+    for day, date, is_background in days:
+        yield Examined("dates", date.span)
+        if not is_background and 0 < day.gap(period) <= NEAR_DAYS:
+            yield _finding(date, day, period, is_led=False)
 
 
 def _items(reading: Reading) -> Iterator[tuple[Paragraph, bool]]:

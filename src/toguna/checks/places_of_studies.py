@@ -14,11 +14,19 @@ _PLACES = re.compile(r"places?|lieux?|localit|r[ée]gions?|zones?|sites?|where|c
 _EVERYWHERE = re.compile(r"\b(?:all|every|whole|national|toutes?|tous|ensemble|entier)\b", re.IGNORECASE)
 _NAMED = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,80})[)\]]")
 
+_GROUP = re.compile(r"\b(?:groups?|groupes?|focus)\b", re.IGNORECASE)
+_HELD = re.compile(
+    r"\b(?:focus[ -]groups?(?: discussions?)?|group discussions?|groupes? (?:de discussion|focal|de parole)|"
+    r"entretiens? collectifs?) (?:held |organised |tenue?s? |organisée?s? )?(?:in|at|à|en|au) "
+    r"(?P<place>[A-ZÀ-Ý][\w’'-]+(?:[ -][A-ZÀ-Ý][\w’'-]+){0,2})"
+)
+
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
     studies: dict[str, str] = {}
     for grid in reading.tables:
         studies |= _studies(grid)
+    yield from _groups_elsewhere(reading)
     known = {place for places in studies.values() for place in _split(places)}
     for quotation in reading.quotations:
         paragraph = reading.by_number[quotation.span.paragraph]
@@ -55,6 +63,41 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         )
 
 
+def _groups_elsewhere(reading: Reading) -> Iterator[Finding | Examined]:
+    """A focus group in a place that the table of the groups does not have."""
+    held = {place for grid in reading.tables for place in _places_of_groups(grid)}
+    for paragraph in reading.document.paragraphs if held else ():
+        for found in _HELD.finditer(paragraph.text):
+            if folded(found["place"]) not in held:
+                yield Finding(
+                    KEY,
+                    "warning",
+                    paragraph.number,
+                    found.start("place"),
+                    found.end("place"),
+                    found={
+                        "en": f"A group in {found['place']} is named; the table of the groups has none there.",
+                        "fr": f"Il est question d’un groupe à {found['place']} ; le tableau des groupes n’en a pas là.",
+                    },
+                    remedy={
+                        "en": "Look the group up, and correct the place.",
+                        "fr": "Retrouvez le groupe et corrigez le lieu.",
+                    },
+                    evidence={"place": found["place"], "held_in": sorted(held)},
+                )
+
+
+def _places_of_groups(grid: Grid) -> set[str]:
+    rows: dict[int, dict[int, str]] = {}
+    for cell in grid.cells:
+        rows.setdefault(cell.row, {})[cell.column] = cell.text
+    head = rows.pop(min(rows, default=0), {})
+    column = next((column for column, text in head.items() if column and _PLACES.search(text)), None)
+    if column is None or not _GROUP.search(head.get(0, "")):
+        return set()
+    return {place for row in rows.values() for place in _split(row.get(column, ""))}
+
+
 def _studies(grid: Grid) -> Mapping[str, str]:
     """The places of each study, of a table that lists studies (E1, Q2) and has a column of places."""
     rows: dict[int, dict[int, str]] = {}
@@ -79,7 +122,7 @@ def _split(places: str) -> set[str]:
 CHECK = Check(
     key=KEY,
     group="surveys",
-    severities=("error",),
+    severities=("error", "warning"),
     title={
         "en": "A quotation from where its study was not held",
         "fr": "Une citation d’un lieu où l’étude n’a pas eu lieu",

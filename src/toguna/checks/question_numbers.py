@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from toguna.library.reading.mentions import stems
 from toguna.library.reading.model import Reading, Sentence
 from toguna.model import Check, Examined, Finding
 
 KEY = "question_numbers"
 LEAST_SHARES = 3
 """Percentages that a sentence shares with a table, from which on it tells of that table without naming it."""
+LEAST_FIGURES, LEAST_WORDS = 2, 2
+"""Figures of its table and words of its caption that a sentence shares, from which on it tells of it too."""
 _CAPTION = re.compile(
     r"(?P<kind>figures?|graphiques?|graph|chart|tableau|table)\s+(?P<number>\d{1,3})\b", re.IGNORECASE
 )
@@ -33,6 +36,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         if named and (asked := _questions(paragraph.text)):
             captions.setdefault(_key(named), set()).update(asked)
     shown = dict(_shown(reading))
+    worded = dict(_worded(reading))
     for sentence in reading.sentences:
         paragraph = reading.by_number[sentence.span.paragraph]
         if _CAPTION.match(paragraph.text):
@@ -40,7 +44,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         asked = _questions(sentence.text)
         figures = [_key(named) for named in _CAPTION.finditer(sentence.text)]
         if asked and not figures:
-            figures = _with_shares(sentence, reading, shown)
+            figures = _with_shares(sentence, reading, shown) or _in_words_of(sentence, reading, worded)
         if len(figures) != 1 or not asked or not captions.get(figures[0]):
             continue
         expected = captions[figures[0]]
@@ -94,6 +98,36 @@ def _with_shares(
         if n.kind == "percent" and n.span.paragraph == span.paragraph and span.start <= n.span.start < span.end
     }
     return [key for key, there in shown.items() if len(own) >= LEAST_SHARES and own <= there]
+
+
+def _worded(reading: Reading) -> Iterator[tuple[tuple[str, str], tuple[frozenset[str], set[Decimal]]]]:
+    """The words of each numbered caption, and every figure of its table."""
+    for grid in reading.tables:
+        caption = reading.by_number.get(grid.caption) if grid.caption is not None else None
+        named = _CAPTION.match(caption.text) if caption else None
+        if named and caption:
+            cells = {(cell.paragraph, at) for cell in grid.cells for at in range(cell.start, cell.end)}
+            figures = {n.low for n in reading.numbers if (n.span.paragraph, n.span.start) in cells}
+            yield _key(named), (stems(caption.text), figures)
+
+
+def _in_words_of(
+    sentence: Sentence, reading: Reading, worded: Mapping[tuple[str, str], tuple[frozenset[str], set[Decimal]]]
+) -> list[tuple[str, str]]:
+    """The one table with two figures of the sentence and two words of it in its caption."""
+    span, words = sentence.span, stems(sentence.text)
+    own = {
+        n.low
+        for n in reading.numbers
+        if n.kind in ("percent", "count")
+        and n.span.paragraph == span.paragraph
+        and span.start <= n.span.start < span.end
+    }
+    return [
+        key
+        for key, (caption, figures) in worded.items()
+        if len(own & figures) >= LEAST_FIGURES and len(words & caption) >= LEAST_WORDS
+    ]
 
 
 def _key(named: re.Match[str]) -> tuple[str, str]:

@@ -29,6 +29,8 @@ _ABOUT = re.compile(
 )
 _DISCLAIMER = re.compile(r"disclaimer|avertissement|clause de non-responsabilité|préambule", re.IGNORECASE)
 LONGEST_DISCLAIMER = 8
+TWICE = 2
+"""How much more often than any other its country must be named."""
 STANDING = 2
 """Times that a document may name a country which a standing sentence, left from another, names."""
 _STANDING = re.compile(
@@ -39,10 +41,18 @@ _STANDING = re.compile(
     re.IGNORECASE,
 )
 """Words of sentences that go from report to report."""
+_ITS_LAW = re.compile(
+    r"\s(?:law|penal code|criminal code|constitution)\b|\sauthorities (?:would|should|could)\b|\sdevrai(?:en)?t\b",
+    re.IGNORECASE,
+)
+_LAW_OF = re.compile(r"\b(?:loi|code pénal|constitution|droit)\s\Z", re.IGNORECASE)
+"""Law and authorities of which such a report speaks are those of its country."""
 _OF_THE_REPORT = re.compile(
     r"\b(?:applicants?|claims? (?:made |lodged )?by (?:people|persons|applicants?)|asylum[- ]seekers?|"
     r"demandeu(?:rs?|ses?)(?: d[’']asile)?|personnes|requérants?(?: d[’']asile)?)"
-    r" (?:from|originaires?|venant|provenant|en provenance)(?: de la| de l[’']| du| de| d[’']| des)? ?(?:the )?\Z",
+    r"(?:\s\Z| (?:from|originaires?|venant|provenant|en provenance)(?: de la| de l[’']| du| de| d[’']| des)? ?"
+    r"(?:the )?\Z)|"
+    r"\b(?:ressortissante?s?|nationals of|citizens of)\s\Z",
     re.IGNORECASE,
 )
 """Before the country of those whose claims the report serves, which can only be its own."""
@@ -54,6 +64,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
     for paragraph in reading.document.paragraphs:
         if paragraph.number not in places and paragraph.kind != "note":
             mentions.update(code for code, _, _ in _named(paragraph.text))
+    yield from _left_in_standing_sentences(reading, set(places))
     if not mentions:
         return
     (own, times), *_ = mentions.most_common(1)
@@ -67,26 +78,33 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
             is_about = not is_disclaimer or _ABOUT.search(text[max(start - 80, 0) : start])
             if is_about and mentions[code] * TIMES_AS_OFTEN < times:
                 yield _finding(Span(number, start, end), text[start:end], own, times, mentions[code])
-    if times >= LEAST_MENTIONS:
-        yield from _left_in_standing_sentences(reading, own, times, set(places))
 
 
-def _left_in_standing_sentences(reading: Reading, own: str, times: int, seen: set[int]) -> Iterator[Finding]:
+def _left_in_standing_sentences(reading: Reading, seen: set[int]) -> Iterator[Finding]:
     """Another country, hardly named in the document, in a sentence without a note that goes from report to report."""
     called = {span.paragraph for spans in reading.calls.values() for span in spans}
     all_named: Counter[str] = Counter()
     for paragraph in reading.document.paragraphs:
         all_named.update(code for code, _, _ in _named(paragraph.text, _peoples()))
+    if not all_named:
+        return
+    (own, times), *others = all_named.most_common(2)
+    if times < LEAST_MENTIONS or (others and others[0][1] * TWICE > times):
+        return
     for sentence in reading.sentences:
         number = sentence.span.paragraph
         kind = reading.by_number[number].kind
-        if number in seen or number in called or kind in ("note", "row") or not _STANDING.search(sentence.text):
+        if kind in ("note", "row"):
             continue
+        is_standing = number not in called and _STANDING.search(sentence.text) is not None
         named = _named(sentence.text, _peoples())
         if any(code == own for code, _, _ in named):
             continue
         for code, start, end in named:
-            if all_named[code] <= STANDING or _OF_THE_REPORT.search(sentence.text[max(start - 60, 0) : start]):
+            before = sentence.text[max(start - 60, 0) : start]
+            is_law = _ITS_LAW.match(sentence.text, end) or _LAW_OF.search(before)
+            is_rare = all_named[code] <= STANDING and number not in seen
+            if (is_rare and (is_standing or is_law)) or (is_standing and _OF_THE_REPORT.search(before)):
                 span = Span(number, sentence.span.start + start, sentence.span.start + end)
                 yield _finding(span, sentence.text[start:end], own, times, all_named[code])
 
@@ -171,9 +189,11 @@ CHECK = Check(
     title={"en": "Country of another report", "fr": "Pays d’un autre rapport"},
     explanation={
         "en": "The country that title, cover fields and disclaimer name is held against the one that the text names "
-        "most. Where they name another only, which the text names a fifth as often or less, it is told.",
+        "most. Where they name another only, which the text names a fifth as often or less, it is told; and so is one "
+        "that is hardly named, in a standing sentence (applicants from …, Iraqi law).",
         "fr": "Le pays que nomment le titre, les champs de couverture et l’avertissement est comparé à celui que le "
-        "texte nomme le plus. S’ils n’en nomment qu’un autre, cinq fois moins fréquent dans le texte, c’est signalé.",
+        "texte nomme le plus. S’ils n’en nomment qu’un autre, cinq fois moins fréquent dans le texte, c’est signalé, "
+        "de même qu’un pays à peine nommé, dans une phrase type (demandeurs originaires de …).",
     },
     example={
         "en": "A cover with “Country: Niger” over a text that names Mali 40 times and Niger twice",
