@@ -11,7 +11,11 @@ from toguna.library.documents.grids import CAPTION
 from toguna.library.documents.model import Anchor, Document, Link, Paragraph
 from toguna.library.documents.text import join_lines
 
-_ENDED = re.compile(r"[.!?…:][”’»\"')\]]{0,3}(?:[⁰¹²³⁴-⁹]+|\s?\[\d{1,3}\]|\d{1,3})?[”’»\"')\]]{0,3}$")
+_ENDED = re.compile(
+    r"[.!?…:][”’»\"')\]]{0,3}(?:[⁰¹²³⁴-⁹]+|\s?\[\d{1,3}\]|\d{1,3})?[”’»\"')\]]{0,3}$"
+    r"|\b(?:accessed|retrieved|consultée?s?)[^()<>]{2,30}\d{4}\)?$"
+)
+"""The end of a sentence, or of an entry of a list of sources."""
 _NOTE_ENDED = re.compile(r"[.)\]>;]$|\d$|\b(?:url|lien|n\.\s?d)$|(?:https?://|www\.)\S+[^\s-]$", re.IGNORECASE)
 _NOTE_GOES_ON = re.compile(r"https?://|www\.|[a-zà-ÿ(/]|\d{1,2}\.\d{1,2}\.\d{4}|accessed|consulté")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
