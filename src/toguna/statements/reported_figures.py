@@ -1,5 +1,6 @@
 """reported_figures.csv: one row per number taken from a source. What is computed from data does not belong here."""
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 
@@ -9,6 +10,8 @@ from toguna.statements.cells import Row, fault
 from toguna.statements.model import ReportedFigure
 
 FILE = "reported_figures.csv"
+_ONE = re.compile(r"\b(?:an?|one|une?)\b", re.IGNORECASE)
+"""One told by an article, which the reader of numbers takes for no number."""
 REQUIRED = ("id", "measure", "value", "unit", "area", "from", "to", "source")
 
 
@@ -39,7 +42,7 @@ def read_figure(row: Row) -> ReportedFigure | None:
 
 def holds(quotation: str, value: Decimal) -> bool:
     """Whether the words contain the number: in digits, grouped or not, with a scale (1.3 million), or spelled out."""
-    return value in _written(quotation)
+    return value in _written(quotation) or (value == 1 and _ONE.search(quotation) is not None)
 
 
 @lru_cache(maxsize=10_000)
