@@ -212,3 +212,22 @@ def test_a_sum_told_after_its_parts(text: str, right: int, wrong: int, severity:
 )
 def test_totals_of_something_else(text: str) -> None:
     assert findings(CHECK, reading_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("The desk recorded 140 incidents. They were made up of 80 clashes, {} raids and 25 blasts.", 35, 45),
+        ("Les 539 victimes se répartissent en 287 hommes, 121 femmes, {} filles, 34 garçons et 51 groupes.", 46, 64),
+        ("The 90 deaths broke down into 40 soldiers, {} traders and 20 herders.", 30, 33),
+    ],
+)
+def test_parts_that_are_said_to_be_all(text: str, right: int, wrong: int) -> None:
+    assert severities(CHECK, reading_of(text.format(right))) == []
+    assert severities(CHECK, reading_of(text.format(wrong))) == ["error"]
+
+
+def test_a_sum_told_with_soit() -> None:
+    text = "On dénombre 396 incidents à Darra et 97 à Kess, soit {} pour les deux régions ensemble."
+    assert severities(CHECK, reading_of(text.format(493))) == []
+    assert severities(CHECK, reading_of(text.format(483))) == ["error"]

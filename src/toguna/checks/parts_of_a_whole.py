@@ -64,6 +64,8 @@ def _severity(one: Parts, off: Decimal) -> str | None:
             if one.form != "including" and (off > 0 or (len(one.parts) > 2 and share <= Decimal("0.2")))
             else "warning"
         )
+    if one.form == "split":
+        return "error" if share <= Decimal("0.5") else None
     if one.form == "apposition":
         return "error" if share <= Decimal("0.1") else "warning" if share <= Decimal("0.3") else None
     if one.form == "list" or (one.form == "brackets" and (one.are_alike or len(one.parts) > 2)):

@@ -18,6 +18,19 @@ _OF_WHICH = re.compile(
     r"(?P<loose>including|among them|notably|y compris|notamment|parmi (?:eux|elles)))\b",
     re.IGNORECASE,
 )
+_SPLIT = re.compile(
+    r"\b(?:made up of|consist(?:s|ed|ing)? of|compos(?:é|ée|és|ées) de|composed of|constitu(?:é|ée|és|ées) de|"
+    r"(?:broken|break|breaks|broke) down (?:into|as)|(?:split|divided|divide|fall|falls|fell) (?:into|between)|"
+    r"(?:se )?(?:répartiss\w+|décompos\w+|divis\w+|ventil\w+) (?:en|entre|comme suit)|il s[’']agi(?:t|ssait) de)"
+    r"[^.;()\d]{0,40}\Z",
+    re.IGNORECASE,
+)
+"""Before the first of the parts that are said to be all."""
+_THEY = re.compile(
+    r"\W*(?:they|these|those|it|ils?|elles?|ceux-ci|celles-ci|(?:the|les|these|ces) (?:events|incidents|victims|deaths|"
+    r"événements|victimes|décès|morts))\b[^.;:()\d]{0,40}\Z",
+    re.IGNORECASE,
+)
 _FIRST_OF = re.compile(rf"\W*(?:(?:out )?of|sur|parmi)\s{_DET}\s?\Z", re.IGNORECASE)
 _OF_THOSE = re.compile(
     r"\W*(?:(?:out )?of|among|parmi|sur) (?:those|these|them|which|ceux-ci|celles-ci|eux|elles)\b", re.I
@@ -52,8 +65,8 @@ _ITEM = re.compile(r"\W*(?:\S+\s){0,7}?(?:\S+:|[-–(])?\s*\Z")
 class Parts:
     """A whole and its parts in the order of the text.
 
-    form: brackets, colon, apposition, total, of_which, of_the, including, list. Those of `including` need not be all,
-    those of `of_which` and `of_the` mostly are; counts in apposition may be something else.
+    form: split (said to be all), brackets, colon, apposition, total, of_which, of_the, including, list. Those of
+    `including` need not be all, those of `of_which` and `of_the` mostly are; counts in apposition may be other things.
     are_places: the parts are told by place, so that some may be left out. are_by_sex: women and men, which are all.
     """
 
@@ -88,6 +101,9 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
             # 1 920 men of 59 countries, of whom 1 430 …: the whole is not the last figure
             is_other = any(n.low > whole.low for n in chain) and any(n.low >= chain[0].low for n in counts[:at])
             found = None if is_other else _parts(text, whole, chain, form, fewest=1)
+        elif found is None and after and at == 0 and _SPLIT.search(between):
+            chain = _chain(text, whole, after)
+            found = _parts(text, whole, chain, "split") if _is_list(text, chain) else None
         elif found is None and after and re.fullmatch(r"[^.;:()]{0,90}:\s*[^.;:()]{0,25}", between):
             chain = _chain(text, whole, after)
             if _is_list(text, chain):
@@ -107,6 +123,14 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
         if found is None and at >= 2 and _TOTAL.search(text[max(0, whole.span.start - 24) : whole.span.start]):
             chain = _chain(text, whole, counts[:at])
             found = _parts(text, whole, chain, "total") if len(chain) == at else None
+        if found is not None:
+            yield found
+    lead = text[one.sentence.span.start : counts[0].span.start] if counts else ""
+    split = _SPLIT.search(lead)
+    if before and split and (_THEY.fullmatch(lead[: split.start()]) or "il s" in split[0].lower()):
+        wholes = [n for n in before[-1].numbers if n.kind == "count" and not n.is_range]
+        chain = _chain(text, None, counts)
+        found = _parts(text, wholes[0], chain, "split") if len(wholes) == 1 and _is_list(text, chain) else None
         if found is not None:
             yield found
     if before and counts and _OF_THOSE.match(text[one.sentence.span.start : counts[0].span.start]):

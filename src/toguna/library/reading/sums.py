@@ -17,10 +17,12 @@ _TOGETHER = re.compile(
     r"\b(?:together|combined|altogether|in total|in all|all told|"
     r"bring(?:s|ing) the (?:[^\W\d_]+\s){0,2}(?:total|toll|number)|"
     r"(?:the )?(?:combined|overall|grand|sum) total|au total|en tout|réuni(?:e?s)|cumulé(?:e?s)|confondu(?:e?s)|"
-    r"à (?:eux|elles) (?:deux|trois|quatre)|(?:port(?:e|ant)) (?:ainsi )?le (?:total|nombre|bilan))\b",
+    r"à (?:eux|elles) (?:deux|trois|quatre)|(?:port(?:e|ant)) (?:ainsi )?le (?:total|nombre|bilan)|"
+    r"soit(?=\s[\d\s]{1,12}(?:[^\W\d_]+\s){0,3}(?:pour|dans|à) (?:les|l['’]ensemble|eux|elles))|"
+    r"(?:i\.e\.|that is|or)(?=\s[\d,]{1,10}\s(?:[^\W\d_]+\s){0,3}(?:for|in|across) (?:the|both)))\b",
     re.IGNORECASE,
 )
-_OF_THEM = re.compile(r"together|combined|bring|réuni|port", re.IGNORECASE)
+_OF_THEM = re.compile(r"together|combined|bring|réuni|port|soit|that is|\bor\b|i\.e", re.IGNORECASE)
 """Phrases that add up what was told and nothing else, even where they do not say what is counted."""
 _SO_MANY = re.compile(
     r"\b(?:the|these|those|all|les|ces|à eux|à elles)\s(?P<n>two|three|four|five|six|deux|trois|quatre|cinq|six)\b|"
