@@ -13,14 +13,9 @@ from toguna.library.documents.model import Anchor, Link, Paragraph
 from toguna.library.documents.page_grids import Found, tables_of
 from toguna.library.documents.page_notes import NOTE, called, note_blocks, split_notes
 from toguna.library.documents.running_lines import without_running_lines
-from toguna.library.documents.text import is_list_item, join_lines, own_number, tidy
+from toguna.library.documents.text import ends_entry, is_list_item, join_lines, own_number, tidy
 
 _ENDS = re.compile(r"[.:;!?…][”’»\"')\]]*(?:\ue000\d+\ue001)*$")
-_ENDS_ENTRY = re.compile(
-    r"(?:(?:accessed|retrieved|consultée?s?)\b[^\d]{0,9}\d[^.;]{4,25}\d{4}[)\]]?|\(\d\d\.\d\d\.\d{4}\))\.?$",
-    re.IGNORECASE,
-)
-"""The day of access, with which an entry of a list of sources ends."""
 MOST_LINES_OF_CELL = 5
 ROOM = 0.85
 """Of the width of a page of text: what stands further left ends before it had to."""
@@ -49,12 +44,15 @@ def pieces_of(
     is_text, kind = kind is not None, kind or _kind
     found: list[Paragraph | RawTable] = []
     due: int | None = None
-    last: tuple[int, Found] | None = None
-    for page, lines in enumerate(pages, 1):
+    parted = []
+    for lines in pages:
         text, notes = split_notes(lines, body, due)
+        blocks = list(note_blocks(notes, due, called(lines)))
+        due = next((number + 1 for _, number in reversed(blocks) if number), due)
+        parted.append((text, blocks))
+    last: tuple[int, Found] | None = None
+    for page, ((text, blocks), tables) in enumerate(zip(parted, _tables([text for text, _ in parted]), strict=True), 1):
         leading = _leading(text)
-        head = [cell.text for cell in last[1].table.rows[0].cells] if last else ()
-        tables = tables_of(text, head)
         for piece in _in_order(text, tables):
             if isinstance(piece, Found) and last is not None and (rest := _rest(last[1], piece)) is not None:
                 found[last[0]] = _joined(found[last[0]], _read_table(rest, page))
@@ -62,14 +60,23 @@ def pieces_of(
                 last = len(found), piece
                 found.append(_read_table(piece.table, page))
             else:
-                found += (
-                    p for block in _blocks(piece, leading, is_text) for p in _read(page, block, kind(block, body))
-                )
+                for block in _blocks(piece, leading, is_text):
+                    found += _read(page, block, kind(block, body))
                 last = None
-        for block, number in note_blocks(notes, due, called(lines)):
+        for block, number in blocks:
             found += _read(page, block, "note", number)
-            due = number + 1 if number else due
     return found, printed
+
+
+def _tables(pages: Sequence[Sequence[Line]]) -> list[list[Found]]:
+    """The tables of each page; a piece of one is known by the head that it shares with the page before or after."""
+    found = [tables_of(lines) for lines in pages]
+    for n, lines in enumerate(pages):
+        before, after = found[n - 1][-1:] if n else [], found[n + 1][:1] if n + 1 < len(pages) else []
+        heads = [[cell.text for cell in table.table.rows[0].cells] for table in (*before, *after)]
+        if heads:
+            found[n] = tables_of(lines, heads)
+    return found
 
 
 def _in_order(lines: Sequence[Line], tables: Sequence[Found]) -> Iterator[list[Line] | Found]:
@@ -256,7 +263,7 @@ def _begins_anew(block: Sequence[Line], line: Line, leading: float, right: float
         return False  # pieces of one line, out of order
     if line.is_bold != before.is_bold or _LEADERS.search(before.text):
         return True
-    if _ENDS_ENTRY.search(before.text[-60:]) and line.text[:1].isupper():
+    if ends_entry(before.text) and line.text[:1].isupper():
         return True
     if step < 0:  # the next column
         return bool(_ENDS.search(before.text)) or not line.text[:1].islower()

@@ -59,13 +59,13 @@ class _Across:
         return self.segments[0].left >= left - SAME_EDGE and self.segments[-1].right <= right + SAME_EDGE
 
 
-def tables_of(lines: Sequence[Line], head: Sequence[str] = ()) -> list[Found]:
-    """The tables of a page from its top. head: of the table that may go on from the page before."""
+def tables_of(lines: Sequence[Line], heads: Sequence[Sequence[str]] = ()) -> list[Found]:
+    """The tables of a page from its top. heads: of tables that may go on from the page before, or overleaf."""
     across = _across(lines)
     found: list[Found] = []
     end = 0
     for first, last in _runs(across):
-        table = _table(across, max(first, end), last, end, head)
+        table = _table(across, max(first, end), last, end, heads)
         if table is not None:
             found.append(table[0])
             end = table[1]
@@ -133,7 +133,7 @@ def _follows(across: Sequence[_Across], n: int, second: float) -> bool:
 
 
 def _table(
-    across: Sequence[_Across], start: int, end: int, earliest: int, head: Sequence[str]
+    across: Sequence[_Across], start: int, end: int, earliest: int, heads: Sequence[Sequence[str]]
 ) -> tuple[Found, int] | None:
     """The table among these lines, and the first line behind it."""
     while start < end and len(across[start].segments) == 1:
@@ -154,7 +154,7 @@ def _table(
     lines = across[start:end]
     rows = rows_of([line.segments for line in lines], [line.bottom for line in lines], lines[0].height, columns)
     table = RawTable(tuple(_raw(row, len(columns)) for row in rows))
-    is_known = bool(head) and [cell.text for cell in table.rows[0].cells] == list(head) and len(rows) > 1
+    is_known = len(rows) > 1 and [cell.text for cell in table.rows[0].cells] in heads
     if not is_known and (_is_contents(rows) or not (_has_figures(rows) or _is_of_words(rows, lines, columns))):
         return None
     return Found(tuple(n for line in lines for n in line.lines), table, tuple(columns)), end

@@ -42,7 +42,7 @@ def rows_of(
     least = least_step([len(row) for row in parted], steps, height)
     usual = least / SAME_ROW
     several = [row for row in parted if len(row) > 1]
-    has_figures = 2 * sum(any(is_figure(c.text) for n, c in row.items() if n) for row in several) > len(several)
+    has_figures = 2 * sum(any(is_figure(c.text) for n, c in row.items() if n) for row in several) >= len(several)
     rows: list[Row] = []
     in_head = has_figures
     for n, row in enumerate(parted):
@@ -54,7 +54,7 @@ def rows_of(
         is_close = steps[n - 1] < least
         may_go_on = not _both_hold_figures(above, row)
         if in_head:
-            goes_on = is_close or (steps[n - 1] < 1.15 * usual and all(c.span == 1 for c in above.values()))
+            goes_on = is_close or (steps[n - 1] < 1.15 * usual and not _heads_several(above, row))
         else:
             goes_on = is_close or _wraps(above, row, widths)
         if may_go_on and goes_on:
@@ -115,6 +115,11 @@ def _width(rows: Sequence[Row], column: int) -> float:
 
 def _both_hold_figures(above: Row, row: Row) -> bool:
     return any(is_figure(c.text) for n, c in above.items() if n) and any(is_figure(c.text) for n, c in row.items() if n)
+
+
+def _heads_several(above: Row, row: Row) -> bool:
+    """Whether a cell stands over two or more cells of the row below."""
+    return any(sum(n <= column < n + cell.span for column in row) > 1 for n, cell in above.items())
 
 
 def _wraps(above: Row, row: Row, widths: Sequence[float]) -> bool:

@@ -17,6 +17,11 @@ _OWN = re.compile(
 )
 _BULLET = re.compile(r"[•●▪■◦‣∙·*–\uf000-\uf0ff-]\s+\S")
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
+_ENDS_ENTRY = re.compile(
+    r"(?:(?:accessed|retrieved|consultée?s?)\b[^\d]{0,9}\d[^.;]{4,25}\d{4}[)\]]?|\(\d\d\.\d\d\.\d{4}\))\.?$",
+    re.IGNORECASE,
+)
+"""The day of access, with which an entry of a list of sources ends."""
 LONGEST_WORD = 2000
 _SUPERIOR = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
@@ -114,6 +119,11 @@ def own_number(text: str) -> str | None:
     """The number at the head of a paragraph: `33.`, `(33)`, `33)`, `§33`, `Para. 33`, `2.14.`; None without one."""
     found = _OWN.match(text)
     return next((group for group in found.groups() if group), None) if found else None
+
+
+def ends_entry(text: str) -> bool:
+    """Whether a text ends as the entry of a list of sources does: what follows is the next one."""
+    return _ENDS_ENTRY.search(text[-60:]) is not None
 
 
 def is_list_item(text: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from toguna.library.documents.grids import CAPTION
 from toguna.library.documents.model import Anchor, Document, Link, Paragraph
-from toguna.library.documents.text import join_lines
+from toguna.library.documents.text import ends_entry, join_lines
 
 _ENDED = re.compile(
     r"[.!?…:][”’»\"')\]]{0,3}(?:[⁰¹²³⁴-⁹]+|\s?\[\d{1,3}\]|\d{1,3})?[”’»\"')\]]{0,3}$"
@@ -123,7 +123,7 @@ def _continues(text: Paragraph, piece: Paragraph, *, is_over_page: bool) -> bool
         or piece.own_number is not None
     ):
         return False
-    if CAPTION.match(piece.text):
+    if CAPTION.match(piece.text) or (ends_entry(text.text) and piece.text[:1].isupper()):
         return False
     is_small = piece.text[:1].islower()
     if not is_over_page:
