@@ -201,3 +201,26 @@ def test_notes_of_the_size_of_the_text_are_known_by_their_raised_numbers() -> No
         ("1", "Division 1 of the mission, a report of it."),
         ("2", "Division 2 of the mission, a report of it."),
     ]
+
+
+def test_a_note_of_the_size_of_the_text_goes_on_overleaf() -> None:
+    page = "Words of the text.#super[{n}] \\ #v(2cm) \n#super[{n}] Division {n}, a report, www.example.org/a \\ "
+    source = f"{page.format(n=1)}(21.07.2025). \\ #super[2] Agency, another report, www.example.org/b #pagebreak()"
+    source += "More words of the text.\n\n#v(2cm)\n(22.07.2025). \\ #super[3] Division, a last report."
+    document = read_bytes(made_up.pdf(source), "a.pdf")
+    notes = [(p.page, p.own_number, p.text) for p in document.paragraphs if p.kind == "note"]
+    assert notes[1:3] == [(1, "2", "Agency, another report, www.example.org/b"), (2, None, "(22.07.2025).")]
+
+
+def test_a_day_of_access_that_ends_many_pages_is_no_running_foot() -> None:
+    entry = "Agency, A report of number {n}, https://example.org/reports/number/{n} \\ (21.07.2025).\n\n"
+    page = "".join(entry.format(n=f"{{n}}{k}") for k in range(6))
+    source = "#set page(height: 9cm, margin: 1cm)\n" + "#pagebreak()".join(page.format(n=n) for n in range(1, 6))
+    text = " ".join(p.text for p in read_bytes(made_up.pdf(source), "a.pdf").paragraphs)
+    assert text.count("(21.07.2025).") == 30
+
+
+def test_entries_are_parted_by_the_day_of_access_that_ends_each() -> None:
+    entries = [f"Agency {n}, A title, https://example.org/{n}, accessed {n} March 2025" for n in range(1, 7)]
+    document = read_bytes(made_up.pdf("#set par(leading: 0.6em)\n" + " \\ ".join(entries)), "a.pdf")
+    assert [p.text for p in document.paragraphs] == entries

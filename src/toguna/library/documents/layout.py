@@ -16,6 +16,7 @@ from toguna.library.documents.running_lines import without_running_lines
 from toguna.library.documents.text import ends_entry, is_list_item, join_lines, own_number, tidy
 
 _ENDS = re.compile(r"[.:;!?…][”’»\"')\]]*(?:\ue000\d+\ue001)*$")
+_ENDS_IN_CALL = re.compile(r"[.:;!?…][”’»\"')\]]{0,3}\d{1,3}$")
 MOST_LINES_OF_CELL = 5
 ROOM = 0.85
 """Of the width of a page of text: what stands further left ends before it had to."""
@@ -45,8 +46,10 @@ def pieces_of(
     found: list[Paragraph | RawTable] = []
     due: int | None = None
     parted = []
+    before = ""
     for lines in pages:
-        text, notes = split_notes(lines, body, due)
+        text, notes = split_notes(lines, body, due, before)
+        before = notes[-1].text if notes else ""
         blocks = list(note_blocks(notes, due, called(lines)))
         due = next((number + 1 for _, number in reversed(blocks) if number), due)
         parted.append((text, blocks))
@@ -249,6 +252,8 @@ def _is_parted(block: Sequence[Line], line: Line, right: float) -> bool:
     """Whether a line of text begins anew: its first word had room on the line before, or it ends a list."""
     before = block[-1]
     if is_list_item(block[0].text) and line.left < block[0].left:
+        return True
+    if own_number(line.text) is not None and _ENDS_IN_CALL.search(before.text[-12:]):
         return True
     if line.text[0].islower() or line.text[0] in "(,;":
         return False

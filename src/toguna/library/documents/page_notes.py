@@ -14,12 +14,19 @@ NOTE = re.compile(
 )
 """The number at the head of a note, and no day (7 December 2020)."""
 _SUPERIOR = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_ENDED = re.compile(r"(?:[.:;!?)\]»”’]|\b(?:url|lien|n\.d|s\.d))\d{0,3}$")
+_GOES_ON = re.compile(r"\(\d|[a-zà-ÿ]|https?:|www\.")
+MOST_LINES_OVER = 4
+"""Of a note of the text's size that goes on overleaf."""
 MOST_MISSING = 2
 """Notes in a row whose number may have been lost."""
 
 
-def split_notes(lines: Sequence[Line], body: float, due: int | None) -> tuple[list[Line], list[Line]]:
-    """The last lines of the page that are set smaller than the text are its notes, if one begins with its number."""
+def split_notes(lines: Sequence[Line], body: float, due: int | None, before: str = "") -> tuple[list[Line], list[Line]]:
+    """The last lines of the page that are set smaller than the text are its notes, if one begins with its number.
+
+    before: the last line of the notes of the page before, which may go on here.
+    """
     marked = called(lines)
     small = [line.height < 0.93 * body for line in lines]
     for n, line in enumerate(lines):
@@ -33,13 +40,28 @@ def split_notes(lines: Sequence[Line], body: float, due: int | None) -> tuple[li
         while n > 0 and small[n] and small[n - 1] and _is_next(lines[n - 1], lines[n]):
             n -= 1  # what goes on with a note of the page before
             below.append(n)
+        if not small[n] and before and not _ENDED.search(before):
+            below += _rest_of_note(lines, n)
         notes = set(below)
         return [o for m, o in enumerate(lines) if m not in notes], [lines[m] for m in sorted(notes)]
     return list(lines), []
 
 
-def _is_next(line: Line, below: Line) -> bool:
-    return 0 < line.bottom - below.bottom < 1.4 * below.height
+def _rest_of_note(lines: Sequence[Line], first: int) -> list[int]:
+    """The places of the lines above the first note of a page that go on with one of the page before."""
+    n = first
+    while n > 0 and first - n < MOST_LINES_OVER and (n == first or not _ENDED.search(lines[n - 1].text)):
+        n -= 1
+        # notes may stand further apart than their lines
+        if not _is_next(lines[n], lines[n + 1], 2.5 if n + 1 == first else 1.4):
+            return []
+    goes_on = n < first and _GOES_ON.match(lines[n].text) is not None
+    is_after_end = n == 0 or _ENDED.search(lines[n - 1].text) is not None
+    return list(range(n, first)) if goes_on and is_after_end else []
+
+
+def _is_next(line: Line, below: Line, most: float = 1.4) -> bool:
+    return 0 < line.bottom - below.bottom < most * below.height
 
 
 def called(lines: Sequence[Line]) -> set[int]:

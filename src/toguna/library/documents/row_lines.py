@@ -11,6 +11,8 @@ from toguna.library.documents.text import join_lines
 
 SAME_ROW = 0.85
 """Of the usual distance from row to row; lines closer than that belong to one row."""
+ROOM = 0.95
+"""Of the width of a column: letters differ in width, so that a word may not have fitted that seems to."""
 LEAST_JUMP = 1.12
 TIGHT = 1.3
 """Of the distances of rows to those of the lines of a cell; of these to the height of a line."""
@@ -36,7 +38,9 @@ def rows_of(
     columns: Sequence[tuple[float, float]],
 ) -> list[Row]:
     """The rows of a table from its lines."""
-    parted = [_parted(line, columns) for line in lines]
+    holds_figures = [any(is_figure(segment.text) for segment in line[1:]) for line in lines] + [False]
+    # only the last line of a head has one cell for each column, so that words over two of them are two cells
+    parted = [_parted(line, columns, holds_figures[n + 1] and not holds_figures[n]) for n, line in enumerate(lines)]
     widths = [_width(parted, column) for column in range(len(columns))]
     steps = [a - b for a, b in pairwise(bottoms)]
     least = least_step([len(row) for row in parted], steps, height)
@@ -81,9 +85,9 @@ def least_step(counts: Sequence[int], steps: Sequence[float], height: float) -> 
     return SAME_ROW * median(between) if between else 0.0
 
 
-def _parted(line: Sequence[Segment], columns: Sequence[tuple[float, float]]) -> Row:
+def _parted(line: Sequence[Segment], columns: Sequence[tuple[float, float]], is_foot_of_head: bool) -> Row:
     row: dict[int, RowCell] = {}
-    for segment in (piece for whole in line for piece in _cut(whole, columns)):
+    for segment in (piece for whole in line for piece in _cut(whole, columns, is_foot_of_head)):
         inside = [n for n, (left, right) in enumerate(columns) if segment.left < right and segment.right > left]
         inside = inside or [min(range(len(columns)), key=lambda n: abs(columns[n][0] - segment.left))]
         first = inside[0]
@@ -94,12 +98,19 @@ def _parted(line: Sequence[Segment], columns: Sequence[tuple[float, float]]) -> 
     return row
 
 
-def _cut(segment: Segment, columns: Sequence[tuple[float, float]]) -> Iterator[Segment]:
-    """Words that run up to those of the next column, cut where that column begins."""
+def _cut(segment: Segment, columns: Sequence[tuple[float, float]], anywhere: bool) -> Iterator[Segment]:
+    """Words that run up to those of the next column, cut where that column begins, or anywhere between the two."""
     width = (segment.right - segment.left) / max(len(segment.text), 1)
     start = 0
     for (_, right), (left, _) in pairwise(columns):
         at = round((left - segment.left) / width) if width else 0
+        between = (
+            segment.text.rfind(" ", max(round((right - segment.left) / width) - 1, 0), max(at, 0)) if width else -1
+        )
+        if anywhere and start < between < len(segment.text):
+            yield Segment(segment.text[start:between], segment.left + start * width, segment.left + between * width)
+            start = between + 1
+            continue
         is_there = abs(segment.left + at * width - left) < 0.2 * width
         if start + 1 < at < len(segment.text) and is_there and segment.text[at - 1] == " ":
             yield Segment(segment.text[start : at - 1], segment.left + start * width, min(right, left - width))
@@ -138,7 +149,7 @@ def _wraps(above: Row, row: Row, widths: Sequence[float]) -> bool:
 def had_room(above: Segment, text: str, width: float) -> bool:
     word = text.split(" ", 1)[0]
     taken = above.right - above.left
-    return taken + taken / max(len(above.text), 1) * (len(word) + 1) <= width
+    return taken + taken / max(len(above.text), 1) * (len(word) + 1) <= ROOM * width
 
 
 def _joined(above: Row, row: Row) -> Row:

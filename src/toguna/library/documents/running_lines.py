@@ -9,6 +9,8 @@ from toguna.library.documents.text import tidy
 
 MARGIN = 0.14
 """Share of a page's height, at its top and bottom, in which running heads and feet are looked for."""
+MOST_ELSEWHERE = 0.5
+"""Times that a running line may stand outside the margins, to once within: a title does on a cover."""
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"\W*(?:(?:page|p\.)\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|sur|de)\s*\d{1,4})?\W*", re.I)
 
@@ -21,7 +23,9 @@ def without_running_lines(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Li
             seen[key] += 1
     count = len(pages)
     often = count if count <= 3 else max(3, round(0.2 * count))
-    running = {key for key, times in seen.items() if times >= max(2, often)}
+    elsewhere = Counter(tidy(line.text).casefold() for lines in pages for line in lines if not _in_margin(line))
+    # a line that stands in the text too, as a day of access may, is no running one
+    running = {key for key, times in seen.items() if times >= max(2, often) and elsewhere[key] < MOST_ELSEWHERE * times}
     shift = _page_shift(pages)
     kept: list[list[Line]] = []
     printed: dict[int, str] = {}
