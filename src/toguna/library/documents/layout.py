@@ -10,7 +10,7 @@ from statistics import median
 from toguna.library.documents.grids import CAPTION, RawCell, RawTable, is_figure
 from toguna.library.documents.lines import MARK, WIDE_GAP, Line, Segment
 from toguna.library.documents.model import Anchor, Link, Paragraph
-from toguna.library.documents.page_grids import Found, tables_of
+from toguna.library.documents.page_grids import Found, piece_of, tables_of
 from toguna.library.documents.page_notes import NOTE, called, note_blocks, split_notes
 from toguna.library.documents.running_lines import without_running_lines
 from toguna.library.documents.text import ends_entry, is_list_item, join_lines, own_number, tidy
@@ -79,7 +79,22 @@ def _tables(pages: Sequence[Sequence[Line]]) -> list[list[Found]]:
         heads = [[cell.text for cell in table.table.rows[0].cells] for table in (*before, *after)]
         if heads:
             found[n] = tables_of(lines, heads)
+    for n, (above, below) in enumerate(pairwise(pages)):
+        if found[n] and _is_last(found[n][-1], above) and not (found[n + 1] and _is_first(found[n + 1][0], below)):
+            piece = piece_of(below, found[n][-1], is_after=True)
+            found[n + 1] = [piece, *found[n + 1]] if piece else found[n + 1]
+        elif found[n + 1] and _is_first(found[n + 1][0], below) and not (found[n] and _is_last(found[n][-1], above)):
+            piece = piece_of(above, found[n + 1][0], is_after=False)
+            found[n] = [*found[n], piece] if piece else found[n]
     return found
+
+
+def _is_first(table: Found, lines: Sequence[Line]) -> bool:
+    return max(lines[n].bottom for n in table.lines) >= max(line.bottom for line in lines)
+
+
+def _is_last(table: Found, lines: Sequence[Line]) -> bool:
+    return min(lines[n].bottom for n in table.lines) <= min(line.bottom for line in lines)
 
 
 def _in_order(lines: Sequence[Line], tables: Sequence[Found]) -> Iterator[list[Line] | Found]:

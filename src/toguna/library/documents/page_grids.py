@@ -72,6 +72,39 @@ def tables_of(lines: Sequence[Line], heads: Sequence[Sequence[str]] = ()) -> lis
     return found
 
 
+def piece_of(lines: Sequence[Line], table: Found, *, is_after: bool) -> Found | None:
+    """The rows at the top of a page (is_after), or else at its foot, that stand in the columns of the table beside it.
+
+    They may be fewer than a table of its own has; one of them fills every column, with a figure in it.
+    """
+    across = _across(lines)
+    taken: list[_Across] = []
+    for line in across if is_after else reversed(across):
+        if not _fits(line, table.columns) or (taken and abs(taken[-1].bottom - line.bottom) > FAR * line.height):
+            break
+        taken.append(line)
+    while taken and len(taken[-1].segments) == 1:
+        taken.pop()
+    taken = taken if is_after else taken[::-1]
+    if len(table.columns) < LEAST_ROWS or not taken or len(taken[0].segments) == 1:
+        return None
+    bottoms = [line.bottom for line in taken]
+    rows = rows_of([line.segments for line in taken], bottoms, taken[0].height, table.columns)
+    if not any(len(row) == len(table.columns) and any(is_figure(c.text) for c in row.values()) for row in rows):
+        return None
+    raw = RawTable(tuple(_raw(row, len(table.columns)) for row in rows))
+    return Found(tuple(n for line in taken for n in line.lines), raw, table.columns)
+
+
+def _fits(line: _Across, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether all words of a line stand in one column each."""
+    inside = [
+        [n for n, (left, right) in enumerate(columns) if s.left < right + SAME_EDGE and s.right > left - SAME_EDGE]
+        for s in line.segments
+    ]
+    return all(len(one) == 1 for one in inside)
+
+
 def _across(lines: Sequence[Line]) -> list[_Across]:
     """Files write tables cell by cell in any order: what stands on one height is brought together."""
     found: list[_Across] = []
