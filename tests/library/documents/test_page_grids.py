@@ -84,3 +84,27 @@ def test_a_caption_is_no_head_and_a_heading_no_row() -> None:
     (grid,) = document.tables
     assert document.paragraphs[(grid.caption or 0) - 1].text == "Table 1: Events"
     assert [p.text for p in document.paragraphs[-2:]] == ["After", "Words after it."]
+
+
+def test_lines_set_to_the_width_of_the_page_are_no_rows() -> None:
+    words = "In extraordinarily comprehensive responsibilities international organisations undertake everything. "
+    source = PAGE.replace("16cm", "10cm, margin: 8mm") + "#set text(hyphenate: false)\n#set par(justify: true)\n"
+    document = read_bytes(made_up.pdf(source + SPANS + "\n\n" + words * 4), "a.pdf")
+    (grid,) = document.tables
+    assert max(cell.row for cell in grid.cells) == 4
+    assert [p.text for p in document.paragraphs if p.kind != "row"] == [(words * 4).strip()]
+
+
+def test_a_row_left_at_the_top_of_a_page_is_of_the_table_before() -> None:
+    rows = ", ".join(f"[Place {n}], [{n * 7}], [{1000 - n}]" for n in range(1, 8))
+    table = LONG.format(head="[Place], [2019], [2020],", rows=rows)
+    for height in (60, 63, 66, 69, 72):
+        source = PAGE.replace("20cm", f"{height}mm").replace("16cm", "16cm, margin: 8mm") + table
+        document = read_bytes(made_up.pdf(source + "\n\nWords after it."), "a.pdf")
+        assert len(document.tables) == 1, height
+        assert [row[0] for row in rows_of(document)] == ["Place", *(f"Place {n}" for n in range(1, 8))]
+
+
+def test_a_caption_in_bold_is_no_heading() -> None:
+    source = f"{PAGE}Words before it.\n\n*Table 1: Events by place*\n\n{SPANS}"
+    assert [p.kind for p in read_bytes(made_up.pdf(source), "a.pdf").paragraphs][:2] == ["paragraph", "paragraph"]

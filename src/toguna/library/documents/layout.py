@@ -293,7 +293,7 @@ def _begins_anew(block: Sequence[Line], line: Line, leading: float, right: float
         return True
     if is_list_item(line.text) or ((caption := CAPTION.match(line.text)) and caption[0].strip()[-1] in ":.–—-"):
         return True
-    if not _ENDS.search(before.text):
+    if not _ENDS.search(before.text) or (before.text[-1] in ";:" and line.text[:1].islower()):
         return False
     indent = line.left - min(piece.left for piece in block)
     is_indented = indent > 0.8 * line.height and len(block) > 0 and indent < 6 * line.height
@@ -304,4 +304,4 @@ def _begins_anew(block: Sequence[Line], line: Line, leading: float, right: float
 def _kind(block: Sequence[Line], body: float) -> str:
     words = sum(len(line.text.split()) for line in block)
     is_set_off = block[0].height > 1.12 * body or all(line.is_bold for line in block)
-    return "heading" if is_set_off and words < 30 else "paragraph"
+    return "heading" if is_set_off and words < 30 and not CAPTION.match(block[0].text) else "paragraph"

@@ -31,6 +31,7 @@ MOST_PROSE = 0.7
 """Of the lines of a column: as wide as it, from which on it is running text."""
 MOST_LINES = 400
 MOST_COLUMNS = 100
+MOST_CUTS = 3
 LONGEST_NAME = 60
 LARGEST_GRID = 40_000
 _MARKS = re.compile("\ue000|\ue001")
@@ -64,11 +65,18 @@ def tables_of(lines: Sequence[Line], heads: Sequence[Sequence[str]] = ()) -> lis
     across = _across(lines)
     found: list[Found] = []
     end = 0
-    for first, last in _runs(across):
-        table = _table(across, max(first, end), last, end, heads)
+    waiting = [(first, last, MOST_CUTS) for first, last in _runs(across)][::-1]
+    while waiting:
+        first, last, cuts = waiting.pop()
+        first = max(first, end)
+        table = _table(across, first, last, end, heads) if last - first > 1 else None
         if table is not None:
             found.append(table[0])
             end = table[1]
+        elif cuts and last - first > LEAST_ROWS:
+            # two tables, or a table and lines of text, under each other: parted where they are furthest apart
+            cut = max(range(first + 1, last), key=lambda n: across[n - 1].bottom - across[n].bottom)
+            waiting += [(cut, last, cuts - 1), (first, cut, cuts - 1)]
     return found
 
 
@@ -330,10 +338,14 @@ def _is_of_words(rows: Sequence[Row], lines: Sequence[_Across], columns: Sequenc
         return False
     by_column: list[list[Segment]] = [[] for _ in columns]
     for line in lines:
+        in_line: dict[int, Segment] = {}
         for s in line.segments:
             inside = [n for n, (left, right) in enumerate(columns) if s.left < right and s.right > left]
             if len(inside) == 1:
-                by_column[inside[0]].append(s)
+                first = in_line.get(inside[0], s)
+                in_line[inside[0]] = Segment(first.text, first.left, s.right)
+        for column, whole in in_line.items():
+            by_column[column].append(whole)
     if not all(map(_is_set_to_one_edge, by_column)):
         return False
     return not all(_is_prose(column, right - left) for column, (left, right) in zip(by_column, columns, strict=True))

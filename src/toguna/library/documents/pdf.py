@@ -3,7 +3,7 @@
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -28,6 +28,9 @@ DESCENT = 0.22
 """Height of a character's cell, and of what hangs below the line, in sizes of the font."""
 SMALL = 0.8
 """Of the size of the letters before it: what is set smaller than that may be the mark of a note."""
+MOST_JUSTIFIED = 1.4
+LEAST_JUSTIFIED = 5
+"""Width of the spaces of a line set to the width of the page, in its heights; words of such a line."""
 _URI = 3
 """pdfium's kind of link that leads to an address."""
 
@@ -118,14 +121,16 @@ def _segments(raw: str, start: int, text: Any, tall: float) -> tuple[Segment, ..
     """The words of a line between its wide gaps; empty where it has none."""
     cuts = [0]
     edges: list[tuple[float, float]] = []
+    widths: list[float] = []
     for gap in _SPACES.finditer(raw):
         if gap.start() == 0 or gap.end() == len(raw.rstrip()) or _ITEM.match(raw, 0, gap.end() + 1):
             continue
         before, after = _box(text, start + gap.start() - 1), _box(text, start + gap.end())
+        widths.append(after[0] - before[1])
         if after[0] - before[1] > WIDE_GAP * tall:
             cuts.append(gap.end())
             edges.append((before[1], after[0]))
-    if not edges:
+    if not edges or _is_justified(raw, widths, tall):
         return ()
     lefts = [_box(text, start + len(raw) - len(raw.lstrip()))[0], *(right for _, right in edges)]
     rights = [*(left for left, _ in edges), _box(text, start + len(raw.rstrip()) - 1)[1]]
@@ -134,6 +139,14 @@ def _segments(raw: str, start: int, text: Any, tall: float) -> tuple[Segment, ..
         Segment(_with_marks(part, start + cut, text, tall).strip(), left, right)
         for part, cut, left, right in zip(words, cuts, lefts, rights, strict=True)
     )
+
+
+def _is_justified(raw: str, widths: Sequence[float], tall: float) -> bool:
+    """Whether the spaces of a line are wide and alike because it was set to the width of the page: words, not cells."""
+    words = raw.split()
+    of_letters = sum(word[0].isalpha() for word in words)
+    is_even = max(widths) < min(1.4 * min(widths), MOST_JUSTIFIED * tall)
+    return len(words) >= LEAST_JUSTIFIED and 2 * of_letters > len(words) and is_even
 
 
 def _parted(written: str) -> list[str]:
@@ -219,6 +232,8 @@ def _first_raised(line: str, run: re.Match[str], start: int, text: Any, tall: fl
     """Where in a run of figures the mark of a note begins: at its head, or behind a figure, as in `p. 4` with a 41."""
     at, last = run.start(), run.end() - 1
     is_behind_word = at > 0 and not line[at - 1].isspace()
+    if at > 1 and line[at - 1] == " " and _is_small_and_high(text, start + at, start + at - 2):
+        return at if last - at < MOST_FIGURES else None  # a space that only the program sees
     if is_behind_word and last - at < MOST_FIGURES and _is_raised(text, start + at, tall):
         return at
     first = last + 1
@@ -240,7 +255,7 @@ def _with_marks(written: str, start: int, text: Any, tall: float) -> str:
         if first is not None:
             is_power = _UNIT.search(line[max(first - 4, 0) : first]) is not None
             figures = line[first : run.end()]
-            pieces += [line[at:first], superior(figures) if is_power else f"\ue000{figures}\ue001"]
+            pieces += [line[at:first].rstrip(), superior(figures) if is_power else f"\ue000{figures}\ue001"]
             at = run.end()
     return "".join([*pieces, line[at:]])
 
