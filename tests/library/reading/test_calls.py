@@ -32,6 +32,7 @@ def called(text: str, notes: int = 20, before: int = 0) -> tuple[str, list[tuple
         ("They left. 1 Others came. 2", "They left. Others came.", [("1", " left."), ("2", " came.")]),
         ("They attacked1 the town.", "They attacked the town.", [("1", "tacked")]),
         ("Some came in 2020.1 Others left.", "Some came in 2020. Others left.", [("1", " 2020.")]),
+        ("Some came in 2020;1 others left.", "Some came in 2020; others left.", [("1", " 2020;")]),
     ],
 )
 def test_marks_are_taken_out_and_kept_as_calls(text: str, clean: str, calls: list[tuple[str, str]]) -> None:
@@ -62,6 +63,14 @@ def test_without_a_note_of_that_number_only_superior_figures_are_marks() -> None
 
 def test_a_lost_call_does_not_stop_the_others() -> None:
     assert [note for note, _ in called("One.1 Three.3 Four.4")[1]] == ["1", "3", "4"]
+
+
+def test_a_call_behind_a_word_may_follow_lost_ones_where_its_note_stands_on_the_page() -> None:
+    notes = [Paragraph(page, 900 + n, f"Note {n}.", "note", str(n)) for n, page in enumerate((1, 1, 1, 2), 1)]
+    document = with_calls(Document("pdf", (Paragraph(1, 1, "They attacked3 it, and left4 soon."), *notes)))
+    assert [a.note for a in document.paragraphs[0].notes] == ["3", "4"]
+    alone = with_calls(Document("pdf", (Paragraph(1, 1, "They left4 soon."), *notes)))
+    assert alone.paragraphs[0].notes == ()
 
 
 def test_cells_of_rows_stay_at_their_places() -> None:

@@ -21,6 +21,7 @@ _MARK = re.compile(
     rf"|(?<=[{_CLOSE}])(?P<quoted>\d{{1,3}})(?=[\s{_STOP}{_CLOSE}]|$)"
     rf"|(?<=[{_STOP}{_CLOSE}])\s(?P<apart>\d{{1,3}})(?!\s{_MONTH})(?=\s[A-ZÀ-Þ“‘«(]|\s?$)"
     rf"|(?<=\d\.)(?P<at_figure>\d{{1,3}})(?=\s[A-ZÀ-Þ“‘«(]|\s?$)"
+    rf"|(?<=\d;)(?P<at_semicolon>\d{{1,3}})(?=\s)"
     rf"|(?<=[a-zà-ÿ][a-zà-ÿ][a-zà-ÿ])(?P<at_word>\d{{1,3}})(?=[\s{_STOP}]|$)"
 )
 _UNIT = re.compile(r"(?:(?<![^\W\d_])[kcdm]?m|\d)$")
@@ -82,8 +83,9 @@ def _marks(paragraph: Paragraph, numbering: Numbering, last: int) -> tuple[Parag
         form = str(mark.lastgroup)
         number = mark[form].translate(_SUPERIOR)
         place = numbering.nearest(number, last)
-        is_known = number in numbering.places
-        if _is_call(form, place, is_known, text[max(mark.start() - BEFORE, 0) : mark.start()], last):
+        missing = MOST_MISSING if numbering.is_of_page(place, paragraph.page) else 1
+        before = text[max(mark.start() - BEFORE, 0) : mark.start()]
+        if _is_call(form, place, before, last, missing, is_known=number in numbering.places):
             found.append((mark.start(), mark.end(), numbering.name(place, number)))
             last = max(last, place)
     for anchor in known:
@@ -91,8 +93,9 @@ def _marks(paragraph: Paragraph, numbering: Numbering, last: int) -> tuple[Parag
     return replace(paragraph, notes=tuple(calls)), found, last
 
 
-def _is_call(form: str, place: int, is_known: bool, before: str, last: int) -> bool:
-    """place: of the note among those of the document. is_known: there is such a note."""
+def _is_call(form: str, place: int, before: str, last: int, missing: int, *, is_known: bool) -> bool:
+    """place: of the note among those of the document. missing: calls that may have been lost before one that is glued
+    to a word or a figure. is_known: there is such a note."""
     if form == "superior":
         return before.strip() != "" and not _UNIT.search(before)
     if not is_known:
@@ -105,7 +108,7 @@ def _is_call(form: str, place: int, is_known: bool, before: str, last: int) -> b
         return last < place <= last + MOST_MISSING and not _SHORTENED.search(before)
     if form == "at_figure" and _NUMBERED.search(before):
         return False
-    return place == last + 1 and not _SHORTENED.search(before)
+    return last < place <= last + missing and not _SHORTENED.search(before)
 
 
 def _without(paragraph: Paragraph, marks: Sequence[tuple[int, int, str]]) -> tuple[Paragraph, Callable[[int], int]]:

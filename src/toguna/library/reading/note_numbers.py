@@ -18,6 +18,12 @@ class Numbering:
     names: Mapping[int, str]
     first: Mapping[int, int] = field(default_factory=dict)
     """Place of the first note of each page: calls on the page come no earlier, whatever was lost before."""
+    final: Mapping[int, int] = field(default_factory=dict)
+    """Place of the last note of each page."""
+
+    def is_of_page(self, place: int, page: int | None) -> bool:
+        """Whether a note stands at the foot of this page, so that a figure of its number may well call it."""
+        return page is not None and self.first.get(page, place + 1) <= place <= self.final.get(page, 0)
 
     def nearest(self, number: str, last: int) -> int:
         """The place of the note of this number that is called next, after the note at the place `last`."""
@@ -42,6 +48,7 @@ def counted_on(document: Document) -> tuple[Document, Numbering]:
     own: dict[int, str] = {}
     taken: set[str] = set()
     first: dict[int, int] = {}
+    final: dict[int, int] = {}
     for note, place, is_first in _placed(notes):
         mark = note.own_number or ""
         page = document.page_label(note.page)
@@ -52,8 +59,9 @@ def counted_on(document: Document) -> tuple[Document, Numbering]:
         names[place] = own[note.number] = name
         if note.page is not None:
             first[note.page] = min(place, first.get(note.page, place))
+            final[note.page] = max(place, final.get(note.page, place))
     paragraphs = (replace(p, own_number=own.get(p.number, p.own_number)) for p in document.paragraphs)
-    return replace(document, paragraphs=tuple(paragraphs)), Numbering(places, names, first)
+    return replace(document, paragraphs=tuple(paragraphs)), Numbering(places, names, first, final)
 
 
 def _placed(notes: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, int, bool]]:
