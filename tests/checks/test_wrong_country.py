@@ -63,3 +63,18 @@ def test_a_country_of_another_report_in_a_standing_sentence() -> None:
 def test_neighbours_that_a_report_names_otherwise_are_left_alone() -> None:
     text = "Mali is large. " * 6 + "\n\nThe Chadian army withdrew in May."
     assert findings(CHECK, reading_of(text)) == []
+
+
+def test_the_people_and_the_capital_of_another_country() -> None:
+    french = "Le Tchad est vaste. " * 6 + "\n\nLes autorités {} devraient publier leurs conclusions."
+    assert findings(CHECK, reading_of(french.format("tchadiennes"))) == []
+    assert [f.evidence["here"] for f in findings(CHECK, reading_of(french.format("congolaises")))] == ["congolaises"]
+    english = "Mali is large. " * 6 + "\n\nThe note does not say whether internal relocation to {} is safe."
+    assert findings(CHECK, reading_of(english.format("Bamako"))) == []
+    assert [f.evidence["here"] for f in findings(CHECK, reading_of(english.format("Kabul")))] == ["Kabul"]
+
+
+def test_a_people_of_two_countries_is_its_own_in_both() -> None:
+    for country in ("the DRC", "Congo-Brazzaville"):
+        text = f"We went to {country}. " * 6 + "\n\nThe note is on claims by Congolese nationals."
+        assert findings(CHECK, reading_of(text)) == []
