@@ -220,3 +220,25 @@ def test_a_share_in_words_is_round() -> None:
 def test_two_counts_told_side_by_side_are_no_part_and_whole() -> None:
     text = "Les groupes armés sont responsables de 165 incidents et de 353 victimes (65 % des victimes)."
     assert findings(CHECK, reading_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("US$238.7 million of the US$612 million required had come in by May, a gap of {} per cent.", "61", "71"),
+        ("Only 24 of 96 schools were open, leaving a shortfall of {} per cent.", "75", "25"),
+        ("By May, €1.3 million of the €4.7 million asked for ({} per cent) had been paid.", "29", "34"),
+        ("Sur 4,7 millions d’euros, 1,3 million d’euros ont été versés ({} %).", "29", "34"),
+    ],
+)
+def test_sums_of_money_and_what_is_missing(text: str, right: str, wrong: str) -> None:
+    assert severities(CHECK, reading_of(text.format(right))) == []
+    assert severities(CHECK, reading_of(text.format(wrong))) == ["error"]
+
+
+def test_the_whole_may_be_the_total_of_a_table() -> None:
+    table = "Table 1\n\n| Area | n |\n|---|---|\n| Ouham | 403 |\n| Mbomou | 136 |\n| Total | 539 |\n\n"
+    text = "Elsewhere things were quiet. Mbomou had 136, or {} % of the total."
+    assert severities(CHECK, reading_of(table + text.format(25))) == []
+    assert severities(CHECK, reading_of(table + text.format(35))) == ["warning"]
+    assert severities(CHECK, reading_of(table + "Elsewhere were 136, or 35 % of the total.")) == []

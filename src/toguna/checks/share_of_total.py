@@ -30,13 +30,23 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
             yield _finding(share, whole, str(severity))
 
 
-def _is_usable(*numbers: Number) -> bool:
-    is_plain = not any(n.is_range or n.kind != "count" or n.low <= 0 for n in numbers)
+def _is_usable(part: Number, whole: Number) -> bool:
+    numbers = (part, whole)
+    is_plain = part.kind == whole.kind and not any(n.is_range or n.low <= 0 for n in numbers)
     return is_plain and all(n.qualifier in (None, "about") for n in numbers)
 
 
 def _exact(share: Share, whole: Number) -> Decimal:
-    return 100 * share.part.low / whole.low
+    exact = 100 * share.part.low / whole.low
+    return 100 - exact if share.is_rest else exact
+
+
+def _slack(share: Share, whole: Number) -> Decimal:
+    """Points that rounded parts and wholes may be off: `1.3 of 4.7 million` is something from 26.3 to 29.0 %."""
+    if not share.part.decimals and not whole.decimals:
+        return Decimal(0)
+    half_part, half_whole = (Decimal(1).scaleb(-n.decimals) / 2 for n in (share.part, whole))
+    return 100 * (share.part.low + half_part) / (whole.low - half_whole) - 100 * share.part.low / whole.low
 
 
 def _severity(share: Share, whole: Number) -> str | None:
@@ -44,7 +54,7 @@ def _severity(share: Share, whole: Number) -> str | None:
     percent, exact = share.percent, _exact(share, whole)
     if percent.is_spelled:
         return _of_words(share, exact)
-    unit = Decimal(1).scaleb(-percent.decimals)
+    unit = Decimal(1).scaleb(-percent.decimals) + 2 * _slack(share, whole)
     off = abs(exact - percent.low)
     is_about = percent.qualifier == "about" or "about" in (share.part.qualifier, whole.qualifier)
     below, above = exact - percent.low, percent.low - exact
@@ -58,9 +68,13 @@ def _severity(share: Share, whole: Number) -> str | None:
         "at_most": below <= unit / 2,
     }
     if allowed.get("about" if is_about else percent.qualifier or "", off <= unit / 2):
-        is_cut = is_about and off > unit / 2 and exact.quantize(unit, rounding=ROUND_DOWN) == percent.low
+        is_cut = is_about and off > unit / 2 and _cut(exact, percent) == percent.low
         return "note" if is_cut and percent.qualifier == "about" else None
     return "warning" if share.is_near or (is_about and percent.qualifier != "about") else "error"
+
+
+def _cut(exact: Decimal, percent: Number) -> Decimal:
+    return exact.quantize(Decimal(1).scaleb(-percent.decimals), rounding=ROUND_DOWN)
 
 
 def _of_words(share: Share, exact: Decimal) -> str | None:
@@ -83,12 +97,13 @@ def _finding(share: Share, whole: Number, severity: str) -> Finding:
     part, percent, exact = share.part, share.percent, _exact(share, whole)
     shown = {code: plain(rounded(exact, max(2, percent.decimals + 1)), code) for code in ("en", "fr")}
     right = {code: plain(rounded(exact, max(0, percent.decimals)), code) for code in ("en", "fr")}
-    is_cut = exact.quantize(Decimal(1).scaleb(-percent.decimals), rounding=ROUND_DOWN) == percent.low
+    is_cut = _cut(exact, percent) == percent.low
     cut = is_cut and not percent.is_spelled
     why = {
         "en": " The share was cut, not rounded." if cut else "",
         "fr": " La part a été tronquée, non arrondie." if cut else "",
     }
+    is_en, is_fr = ("leaves", "laissent") if share.is_rest else ("is", "font")
     return Finding(
         rule=KEY,
         severity=severity,
@@ -96,9 +111,9 @@ def _finding(share: Share, whole: Number, severity: str) -> Finding:
         start=percent.span.start,
         end=percent.span.end,
         found={
-            "en": f"{plain(part.low, 'en')} of {plain(whole.low, 'en')} is {shown['en']} %; the text says "
+            "en": f"{plain(part.low, 'en')} of {plain(whole.low, 'en')} {is_en} {shown['en']} %; the text says "
             f"{percent.text}." + why["en"],
-            "fr": f"{plain(part.low, 'fr')} sur {plain(whole.low, 'fr')} font {shown['fr']} % ; le texte dit "
+            "fr": f"{plain(part.low, 'fr')} sur {plain(whole.low, 'fr')} {is_fr} {shown['fr']} % ; le texte dit "
             f"{percent.text}." + why["fr"],
         },
         remedy={
@@ -106,8 +121,8 @@ def _finding(share: Share, whole: Number, severity: str) -> Finding:
             "fr": f"Écrivez {right['fr']} %, ou corrigez le chiffre qui est faux.",
         },
         evidence={
-            "part": str(part.low),
-            "whole": str(whole.low),
+            "part": f"{part.low:f}",
+            "whole": f"{whole.low:f}",
             "printed": percent.text if percent.is_spelled else str(percent.low),
             "computed": str(rounded(exact, 4)),
             "qualifier": percent.qualifier,

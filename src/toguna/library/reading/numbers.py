@@ -27,8 +27,10 @@ _PERCENT = re.compile(r"\s?(?:%|(?:per\s?cent|percent|pct|pour\s?cent|p\.\s?c\.)
 _POINTS = re.compile(r"[\s-]?(?:percentage\spoints?|points?\sde\spourcentage)", re.IGNORECASE)
 _POWER = re.compile(r"\s(thousand|mille|millions?|mn|billions?|bn|milliards?)(?!\w)", re.IGNORECASE)
 _POWERS = {"thousand": 3, "mille": 3, "million": 6, "mn": 6, "billion": 9, "bn": 9, "milliard": 9}
-_MONEY_BEFORE = re.compile(r"(?:\$|€|£|\b(?:USD|EUR|XOF|FCFA|CHF|CFA))\s?\Z")
-_MONEY_AFTER = re.compile(r"\s?(?:US\$|\$|€|£|(?:USD|EUR|XOF|FCFA|F\sCFA|CHF|CFA|euros?|dollars?|francs?)(?!\w))")
+_MONEY_BEFORE = re.compile(r"(?:(?:\b(?:US|CA|AU|C|A))?\$|€|£|\b(?:USD|EUR|GBP|XOF|XAF|FCFA|CHF|CFA))\s?\Z")
+_MONEY_AFTER = re.compile(
+    r"\s?(?:US\$|\$|€|£|(?:USD|EUR|GBP|XOF|XAF|FCFA|F\sCFA|CHF|CFA|euros?|dollars?|francs?)(?!\w))"
+)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|ers?|res?|ères?|es?|èmes?|ièmes?|nde?s?|[°º])(?!\w)", re.IGNORECASE)
 _UNIT = re.compile(r"(?:[HFhf]|km|kg|ha|m)(?!\w)")
 """What may stand right behind the figures of a quantity: persons by sex (41F), a measure."""

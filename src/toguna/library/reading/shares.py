@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from toguna.library.reading.fractions import fractions_in
+from toguna.library.reading.mentions import stems
 from toguna.library.reading.model import Number, Reading, Span
 from toguna.library.reading.quantities import Told, counted, is_measure, told, unit_of
+from toguna.library.reading.table_wholes import wholes_in_tables
 
 SENTENCES_BACK = 12
 """How far back the whole of `z % of all events` is looked for."""
@@ -50,6 +52,11 @@ _THAT_IS = re.compile(
 _APPOSED = re.compile(r"[^.;:()\d]{0,40},\s\Z")
 _FINITE = re.compile(r"[^.,;:()]*\b(?:were|was|are|is|had|have|has|étaient|était|sont|est|ont|avaient|avait|a)\b", re.I)
 _MADE = re.compile(rf"\)?[^.;:()\d]{{0,60}}?[\s,(](?:{_VERB})\s[^.;:()\d]{{0,20}}\Z", re.IGNORECASE)
+_REST = re.compile(
+    r"[^.;]{0,90}\b(?:gap|shortfall|deficit|remainder|unfunded|unmet|missing|outstanding|déficit|manque|manqu(?:e|ent|ait)|"
+    r"reste|restent|restait|lacune|besoins? non couverts?)\b[^.;:()\d]{0,30}\Z",
+    re.IGNORECASE,
+)
 _OF_ALL = re.compile(r"\s(?:of|des|de) (?:all|the|tous les|toutes les|l['’]ensemble des|total)", re.IGNORECASE)
 _OF_TOTAL = re.compile(
     rf"\s(?:of|du|de|d['’]entre)\s?(?:{_THOSE}|"
@@ -77,6 +84,8 @@ class Share:
     wholes: tuple[Number, ...]
     percent: Number
     is_near: bool = False
+    is_rest: bool = False
+    """percent is what part lacks of the whole: `238 of 612, a gap of 61 %`."""
 
 
 def shares_told(reading: Reading) -> Iterator[Share]:
@@ -108,7 +117,7 @@ def _with_fractions(text: str, one: Told) -> Told:
 
 
 def _share(text: str, one: Told, percent: Number, before: Sequence[Told], reading: Reading) -> Share | None:
-    counts = [n for n in one.numbers if n.kind == "count" and not is_measure(text, n)]
+    counts = [n for n in one.numbers if n.kind in ("count", "money") and not is_measure(text, n)]
     earlier = [n for n in counts if n.span.end <= percent.span.start]
     later = [n for n in counts if n.span.start >= percent.span.end]
     opened = text.rfind("(", one.sentence.span.start, percent.span.start)
@@ -138,6 +147,14 @@ def _share(text: str, one: Told, percent: Number, before: Sequence[Told], readin
     if not earlier:
         return None
     last = earlier[-1]
+    # 238 of the 612 required, leaving a gap of 61 %
+    if (
+        len(earlier) >= 2
+        and not percent.is_spelled
+        and _OF.fullmatch(text[earlier[-2].span.end : last.span.start])
+        and _REST.fullmatch(text[last.span.end : percent.span.start])
+    ):
+        return Share(earlier[-2], (last,), percent, is_rest=True)
     # 165 (48 %) of the 343
     is_alone = is_open and text[percent.span.end : percent.span.end + 1] == ")"
     if is_alone and later and _OF.fullmatch(text[percent.span.end + 1 : later[0].span.start]):
@@ -277,6 +294,8 @@ def _of_total(
         and not is_measure(text, n)
         and not _is_other(unit, unit_of(counted(text, n)))
     )
+    named = stems(one.sentence.text)
+    wholes += tuple(whole for heads, whole in wholes_in_tables(reading.tables).get(part.low, ()) if heads <= named)
     return Share(part, wholes, percent, is_near=True) if wholes else None
 
 

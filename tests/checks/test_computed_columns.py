@@ -1,0 +1,88 @@
+"""Columns that are computed from others. Every table is made up."""
+
+import pytest
+
+from tests.readings import examined, findings, places, reading_of
+from toguna.checks.computed_columns import CHECK
+
+
+def table(head: str, *rows: str) -> str:
+    cells = head.count("|") - 1
+    return "\n".join(["Table 1: Made up", "", head, "|" + "---|" * cells, *rows])
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    reading = reading_of(text)
+    found = findings(CHECK, reading)
+    return [(f.severity, place) for f, place in zip(found, places(reading, found), strict=True)]
+
+
+CHANGE = table(
+    "| Territory | May | June | Change |",
+    "| Koro | 120 | 150 | {} |",
+    "| Bankass | 80 | 60 | −25 % |",
+    "| Djenné | 50 | 55 | +10 % |",
+    "| Mopti | 33 | 44 | +33 % |",
+    "| Total | 283 | 309 | +9 % |",
+)
+
+
+def test_a_change_in_percent() -> None:
+    assert told(CHANGE.format("+25 %")) == []
+    assert told(CHANGE.format("+30 %")) == [("error", "30 %")]
+    assert told(CHANGE.format("−25 %")) == [("error", "−25 %")]
+    assert told(CHANGE.format("+26 %")) == [("note", "26 %")]
+    assert len(examined(CHECK, reading_of(CHANGE.format("+25 %")), "numbers")) == 15
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (
+            table("| District | Killed | % of total |", "| Koro | 40 | {} |", "| Bankass | 35 | 35.0 |",
+                  "| Djenné | 25 | 25.0 |", "| Total | 100 | 100.0 |"),
+            "40.0", "45.0",
+        ),
+        (
+            table("| District | Cases | Deaths | Fatality rate (%) |", "| Koro | 400 | 12 | {} |",
+                  "| Bankass | 350 | 7 | 2.0 |", "| Djenné | 250 | 9 | 3.6 |", "| Mopti | 90 | 1 | 1.1 |"),
+            "3.0", "4.0",
+        ),
+        (
+            table("| District | 2023 | 2024 | Difference |", "| Koro | 400 | 412 | {} |",
+                  "| Bankass | 350 | 307 | −43 |", "| Djenné | 250 | 259 | +9 |"),
+            "+12", "+21",
+        ),
+        (
+            table("| Type | Number |", "| Battles | 40 ({} %) |", "| Riots | 35 (35 %) |", "| Raids | 25 (25 %) |",
+                  "| Total | 100 (100 %) |"),
+            "40", "48",
+        ),
+        (
+            table("| Mois | Mai | Juin | Juillet |", "| Incidents | 40 | 50 | 80 |", "| Tués | 60 | 90 | 100 |",
+                  "| Tués par incident | 1,5 | {} | 1,25 |"),
+            "1,8", "2,8",
+        ),
+    ],
+)  # fmt: skip
+def test_shares_rates_and_differences(text: str, right: str, wrong: str) -> None:
+    assert told(text.format(right)) == []
+    ((severity, place),) = told(text.format(wrong))
+    assert severity == "error"
+    assert wrong.lstrip("+−") in place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        table("| District | Killed | Share of women (%) |", "| Koro | 40 | 12 |", "| Bankass | 35 | 31 |",
+              "| Djenné | 25 | 8 |", "| Total | 100 | 17 |"),
+        table("| District | May | June | Change since 2019 |", "| Koro | 40 | 12 | +7 % |",
+              "| Bankass | 35 | 31 | −4 % |", "| Djenné | 25 | 8 | +90 % |"),
+        table("| District | Killed | % |", "| Koro | 27 | 22.5 |", "| Bankass | 27 | 22.5 |",
+              "| Djenné | 66 | 55.0 |", "| Total | 120 | 100.1 |"),
+        table("| District | May | June |", "| Koro | 40 | 12 |", "| Bankass | 35 | 31 |", "| Djenné | 25 | 8 |"),
+    ],
+)  # fmt: skip
+def test_columns_that_are_not_computed(text: str) -> None:
+    assert told(text) == []
