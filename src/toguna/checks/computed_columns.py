@@ -18,6 +18,7 @@ LEAST_FITTING = 3
 """Lines that must be so computed, three quarters of all; with a head that says so, two and all but one."""
 MOST_COLUMNS = 8
 """Beyond these a table is a series, and columns that fit by chance would be found."""
+MOST_TOTALS = 2
 _SAYS_CHANGE = re.compile(
     r"\b(?:change|variation|évolution|difference|différence|écart|increase|decrease|growth|hausse|baisse|trend|tendance)\b"
     r"|[Δ±]|\+\s?/\s?[-–−]",
@@ -116,7 +117,8 @@ def _ways(figures: Figures, column: int, head: str, *, is_percent: bool, is_besi
     says_share = is_beside or (_SAYS_SHARE.search(head) is not None and not says_change)
     if is_percent:
         for one in [column] if is_beside else columns:
-            for row in sorted({r for r, c in values if c == one and is_total(figures.row_heads.get(r, ""))}):
+            totals = [r for r, c in values if c == one and is_total(figures.row_heads.get(r, ""))]
+            for row in sorted(totals)[-MOST_TOTALS:]:
                 yield _share(values, one, row, says_share)
     for a, b in permutations(columns, 2):
         if is_beside and a != column:
