@@ -69,6 +69,7 @@ def test_the_people_and_the_capital_of_another_country() -> None:
     french = "Le Tchad est vaste. " * 6 + "\n\nLes autorités {} devraient publier leurs conclusions."
     assert findings(CHECK, reading_of(french.format("tchadiennes"))) == []
     assert [f.evidence["here"] for f in findings(CHECK, reading_of(french.format("congolaises")))] == ["congolaises"]
+    assert [f.evidence["here"] for f in findings(CHECK, reading_of(french.format("turques")))] == ["turques"]
     english = "Mali is large. " * 6 + "\n\nThe note does not say whether internal relocation to {} is safe."
     assert findings(CHECK, reading_of(english.format("Bamako"))) == []
     assert [f.evidence["here"] for f in findings(CHECK, reading_of(english.format("Kabul")))] == ["Kabul"]
