@@ -24,6 +24,7 @@ sys.path.insert(1, str(Path(__file__).parents[2]))
 import built
 import planting as figures
 import planting_sources as sources
+import planting_tables as tables
 import planting_templates as templates
 from made_up import FORMATS, Report, in_format, read_all
 
@@ -50,6 +51,7 @@ class Kind:
 
 KINDS = (
     Kind("table cell or total", figures.table_cell_or_total, ("table_totals",)),
+    Kind("computed cell", tables.computed_cell, ("computed_columns",)),
     Kind("part or whole", figures.part_or_whole, ("parts_of_a_whole",)),
     Kind("share or its base", figures.share_or_base, ("share_of_total",)),
     Kind("shares not 100", figures.slice_of_all, ("shares_sum",), "warning"),
@@ -92,7 +94,11 @@ BUILT = (
     Kind("built figure typed over", built.figure_typed_over, ("values_in_trace",), "warning", built.FORMATS),
 )
 """Planted in the files of a workspace, as many times in each format."""
-STUDIES = ("places_of_studies",)
+MADE_ANEW: dict[str, tuple[Callable[[Report, Random], Any], tuple[str, ...]]] = {
+    "study elsewhere": (templates.with_studies, ("places_of_studies",)),
+    "computed cell": (tables.with_computed, ("computed_columns", "table_totals", "shares_sum")),
+}
+"""Kinds whose tables are made up for each plant: clean reports with such tables are read by these rules too."""
 
 
 def findings(data: bytes, name: str, rules: tuple[str, ...] | None, evidence: Evidence) -> list[Finding]:
@@ -136,8 +142,8 @@ def run(plants: int, samples: int, seed: int, formats: tuple[str, ...], kinds: C
     reports = read_all()
     with tempfile.TemporaryDirectory() as folder:
         clean = dict(_clean(reports, formats, tally, Path(folder)))
-        if "study elsewhere" in kinds:
-            _clean_with_studies(reports, plants, formats[0], seed, tally, Path(folder))
+        for name in sorted(set(MADE_ANEW) & set(kinds)):
+            _clean_made_anew(name, reports, plants, formats[0], seed, tally, Path(folder))
         for kind in KINDS:
             if kind.name not in kinds:
                 continue
@@ -153,14 +159,16 @@ def run(plants: int, samples: int, seed: int, formats: tuple[str, ...], kinds: C
     return tally
 
 
-def _clean_with_studies(reports: list[Report], plants: int, form: str, seed: int, tally: Tally, folder: Path) -> None:
-    """The tables of studies are made up anew for each plant, so clean reports with such tables are read too."""
-    chance = Random(f"{seed} studies")
+def _clean_made_anew(
+    name: str, reports: list[Report], plants: int, form: str, seed: int, tally: Tally, folder: Path
+) -> None:
+    make, rules = MADE_ANEW[name]
+    chance = Random(f"{seed} clean {name}")
     for number in range(plants):
         report = reports[number % len(reports)].copy()
-        templates.with_studies(report, chance)
-        for finding in findings(in_format(report, form, folder), f"{report.name}.{form}", STUDIES, Evidence()):
-            _alarm(tally, report.name, form, finding)
+        make(report, chance)
+        for finding in findings(in_format(report, form, folder), f"{report.name}.{form}", rules, Evidence()):
+            _alarm(tally, f"{report.name} {report.blocks[-1]!r}", form, finding)
 
 
 def _in_built(
@@ -280,7 +288,8 @@ PAGE = """# What the rules find of planted errors
 Written by `python benchmarks/check/run.py`; do not edit. {plants} plants of each kind in Markdown (in HTML where
 Markdown cannot hold it), {samples} in each other format, seed {seed}. The reports are made up
 (`benchmarks/check/documents/`): three English and three French. Each copy holds one error. The planter knows the
-marks in the reports, not what the rules look for; only the last six kinds were written with their rules in view.
+marks in the reports, not what the rules look for; only `computed cell` and the last six kinds
+were written with their rules in view.
 The figures of built reports are planted {plants} times in Word and in HTML of a made-up workspace that is built in
 both languages. The tables of the plain texts have bars, by which such a text is read as Markdown. Each kind is
 seeded by its name: a run of a few kinds (`--kinds`) gives the same rows.
@@ -294,7 +303,8 @@ make.
 ## False alarms
 
 Findings of any rule and severity in the clean reports, by format, of `values_in_trace` in the built reports as they
-were built, and of `places_of_studies` in {plants} clean reports with tables of studies. Each would be a false alarm.
+were built, of `places_of_studies` in {plants} clean reports with tables of studies, and of `computed_columns`,
+`table_totals` and `shares_sum` in {plants} with a computed column. Each would be a false alarm.
 
 {alarms}
 """

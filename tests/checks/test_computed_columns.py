@@ -63,13 +63,23 @@ def test_a_change_in_percent() -> None:
                   "| Tués par incident | 1,5 | {} | 1,25 |"),
             "1,8", "2,8",
         ),
+        (
+            table("| District | 2023 | 2024 | Change |", "| Koro | 400 | 300 | {} |", "| Bankass | 350 | 301 | -14 % |",
+                  "| Djenné | 250 | 275 | 10 % |", "| Mopti | 50 | 40 | –20 % |"),
+            "-25 %", "-52 %",
+        ),
+        (
+            table("| District | Killed | Share |", "| Koro | 40 | {} |", "| Bankass | 35 | 29.2% |",
+                  "| Djenné | 25 | 20.8% |", "| Mopti | 20 | 16.7% |"),
+            "33.3%", "38.3%",
+        ),
     ],
 )  # fmt: skip
 def test_shares_rates_and_differences(text: str, right: str, wrong: str) -> None:
     assert told(text.format(right)) == []
     ((severity, place),) = told(text.format(wrong))
     assert severity == "error"
-    assert wrong.lstrip("+−") in place
+    assert wrong.lstrip("+−-") in place
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,13 @@ def test_rounding_and_several_answers_in_a_table() -> None:
     assert findings(CHECK, reading_of(TABLE.format(25).replace("31 %", "30 %"))) == []
 
 
+def test_columns_of_changes_are_no_shares() -> None:
+    changes = "| Zone | {} |\n|---|---|\n| Adra | {}40 % |\n| Ombe | 22 % |\n| Belt | 6 % |\n| Ursa | 28 % |\n"
+    assert severities(CHECK, reading_of(changes.format("Part", ""))) == ["warning"]
+    for head, sign in (("Évolution en %", ""), ("Part", "+"), ("Part", "-")):
+        assert findings(CHECK, reading_of(changes.format(head, sign))) == []
+
+
 @pytest.mark.parametrize(
     ("text", "right", "wrong"),
     [

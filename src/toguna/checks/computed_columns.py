@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from toguna.library.numbers import rounded
-from toguna.library.reading.cells import Figure, Figures, figures_of, is_total
+from toguna.library.reading.cells import Figure, Figures, figures_of, is_change, is_total
 from toguna.library.reading.model import Reading
 from toguna.library.reading.numbers import numbers_in
 from toguna.library.reading.quantities import plain
@@ -19,11 +19,6 @@ LEAST_FITTING = 3
 MOST_COLUMNS = 8
 """Beyond these a table is a series, and columns that fit by chance would be found."""
 MOST_TOTALS = 2
-_SAYS_CHANGE = re.compile(
-    r"\b(?:change|variation|évolution|difference|différence|écart|increase|decrease|growth|hausse|baisse|trend|tendance)\b"
-    r"|[Δ±]|\+\s?/\s?[-–−]",
-    re.IGNORECASE,
-)
 _SAYS_SHARE = re.compile(
     r"%|\b(?:share|percent\w*|per cent|proportion|part|parts|pourcentage|pour cent|rate|ratio|taux|per|par|average|"
     r"mean|moyenne)\b",
@@ -86,8 +81,8 @@ def _judged(
 ) -> Iterator[Finding | Examined]:
     head = figures.column_heads.get(column, "")
     is_percent = sum(f.is_percent for f in own.values()) * 2 > len(own) or "%" in head
-    is_signed = any(f.value < 0 or f.cell.text.strip()[:1] == "+" for f in own.values())
-    if not (is_percent or is_signed or _SAYS_CHANGE.search(head) or _SAYS_SHARE.search(head)):
+    is_signed = any(figure.is_signed for figure in own.values())
+    if not (is_percent or is_signed or is_change(head) or _SAYS_SHARE.search(head)):
         return
     best: tuple[_Way, list[tuple[int, _Line]]] | None = None
     for way in _ways(figures, column, head, is_percent=is_percent, is_beside=is_beside):
@@ -113,13 +108,13 @@ def _ways(figures: Figures, column: int, head: str, *, is_percent: bool, is_besi
     columns = sorted({c for _, c in values if c != column or is_beside})
     if len(columns) > MOST_COLUMNS:
         return
-    says_change = _SAYS_CHANGE.search(head) is not None
+    says_change = is_change(head)
     says_share = is_beside or (_SAYS_SHARE.search(head) is not None and not says_change)
     if is_percent:
         for one in [column] if is_beside else columns:
             totals = [r for r, c in values if c == one and is_total(figures.row_heads.get(r, ""))]
-            for row in sorted(totals)[-MOST_TOTALS:]:
-                yield _share(values, one, row, says_share)
+            wholes = [values[row, one] for row in sorted(totals)[-MOST_TOTALS:]]
+            yield from (_share(values, one, whole, says_share) for whole in wholes or [_sum(values, one)])
     for a, b in permutations(columns, 2):
         if is_beside and a != column:
             continue
@@ -133,9 +128,11 @@ def _ways(figures: Figures, column: int, head: str, *, is_percent: bool, is_besi
             yield _ratio(values, a, b, says_share, Decimal(1))
 
 
-def _share(values: _Values, one: int, row_of_total: int, says: bool) -> _Way:
-    whole = values[row_of_total, one]
+def _sum(values: _Values, one: int) -> Decimal:
+    return sum((value for (_, column), value in values.items() if column == one), Decimal(0))
 
+
+def _share(values: _Values, one: int, whole: Decimal, says: bool) -> _Way:
     def compute(row: int) -> Decimal | None:
         return 100 * values[row, one] / whole if whole and (row, one) in values else None
 
@@ -176,8 +173,10 @@ def _lines(way: _Way, own: Mapping[int, Figure]) -> Iterator[tuple[int, _Line]]:
         computed = way.compute(row)
         if computed is not None:
             unit = Decimal(1).scaleb(-figure.decimals)
-            is_unsigned = figure.value >= 0 and figure.cell.text.strip()[:1] != "+"
-            off = min(abs(computed - figure.value), abs(-computed - figure.value) if is_unsigned else abs(computed) + 1)
+            off = min(
+                abs(computed - figure.value),
+                abs(-computed - figure.value) if not figure.is_signed else abs(computed) + 1,
+            )
             yield row, _Line(figure, computed, off, unit)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from toguna.library.documents.model import Grid
-from toguna.library.reading.cells import Figure, Figures, figures_of, is_total
+from toguna.library.reading.cells import Figure, Figures, figures_of, is_change, is_total
 from toguna.library.reading.model import Number, Reading, Span
 from toguna.library.reading.quantities import Told, plain, told
 from toguna.model import Check, Examined, Finding
@@ -187,7 +187,8 @@ def _lines(figures: Figures, way: str) -> list[_Line]:
         head = figures.column_heads.get(column, "")
         shares = tuple(figures.figures[row, column] for row in rows if (row, column) in figures.figures)
         is_whole = not any((row, column) in figures.missing for row in rows)
-        if len(shares) >= 2 and all(share.is_percent for share in shares) and is_whole and not is_total(head):
+        are_shares = all(share.is_percent and not share.is_signed for share in shares) and not is_change(head)
+        if len(shares) >= 2 and are_shares and is_whole and not is_total(head):
             found.append(_Line(way, head, shares))
     return found
 

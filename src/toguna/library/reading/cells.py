@@ -15,7 +15,7 @@ _MISSING = re.compile(
 )
 _BESIDE = re.compile(r"[\s*†‡()+~≈⁰¹²³⁴-⁹a-c≤≥<>]*", re.IGNORECASE)
 """What may stand beside the one number of a cell: marks of notes, signs."""
-_MINUS = re.compile(r"\s*[-−–]\s?(?=\d)")
+_MINUS = re.compile(r"\s*[-−–]\s?")
 _TOTAL = re.compile(
     r"(?:grand |sub-?|sous-)?(?:totals?|totaux|sum|ensemble|overall|somme)(?:\s+(?:général|generale?|global|"
     r"[(\[].*|of .*|de .*|des .*|\d{4}.*|all .*))?\W*",
@@ -24,6 +24,12 @@ _TOTAL = re.compile(
 _NO_ADDEND = re.compile(
     r"%|\b(?:per|rate|ratio|share|percent\w*|average|mean|median|change|rank|index|density|taux|part|moyenne|médiane|variation"
     r"|évolution|écart|rang|indice|densité|pourcentage|pour|year|année|no|n°)\b",
+    re.IGNORECASE,
+)
+
+_CHANGE = re.compile(
+    r"\b(?:change|variation|évolution|difference|différence|écart|increase|decrease|growth|hausse|baisse|trend|tendance)\b"
+    r"|[Δ±]|\+\s?/\s?[-–−]",
     re.IGNORECASE,
 )
 
@@ -37,6 +43,11 @@ class Figure:
     decimals: int
     is_percent: bool
     span: Span
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether it is printed with a sign, as a change is."""
+        return self.value < 0 or self.cell.text.strip()[:1] == "+"
 
 
 @dataclass(frozen=True)
@@ -134,6 +145,11 @@ def is_total(head: str) -> bool:
 def is_addend(head: str) -> bool:
     """Whether figures under a head can be added to others: no share, rate, rank, mean or change."""
     return _NO_ADDEND.search(head) is None
+
+
+def is_change(head: str) -> bool:
+    """Whether a head says that its figures tell how others change: Variation, Increase, +/-."""
+    return _CHANGE.search(head) is not None
 
 
 def unit_of_last_digit(numbers: Sequence[Figure | Number]) -> Decimal:
