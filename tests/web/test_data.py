@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from tests.web.conftest import finished
 from tests.workspaces import SCRIPT, acled, write
+from toguna.build.starting import CASES
 from toguna.store import workspace
 from toguna.web.desk import Desk, key_of
 
@@ -45,7 +46,13 @@ def test_wrong_settings_are_refused_and_change_nothing(browser: TestClient, gao:
     before = (gao / "toguna.toml").read_bytes()
     at = f"/w/{key_of(gao)}/settings"
     right = {k: v for k, v in NEW.items() if k != "name"}
-    for wrong in ({"areas": ["Nowhere"]}, {"period_from": "2020-01-01"}, {"style": "none"}, {"country": "QQQ"}):
+    for wrong in (
+        {"areas": ["Nowhere"]},
+        {"period_from": "2020-01-01"},
+        {"style": "none"},
+        {"events": "none"},
+        {"country": "QQQ"},
+    ):
         assert browser.post(at, json={**right, **wrong}).status_code in (404, 422)
         assert (gao / "toguna.toml").read_bytes() == before
     assert browser.post(at, json={**right, "title": 'A "title" = 1'}).status_code == 200
@@ -123,6 +130,20 @@ def test_a_file_larger_than_is_taken_leaves_nothing(
     assert answer.status_code == 422
     assert "larger than" in answer.json()["problems"][0]
     assert list((gao / ".incoming").rglob("*")) == []
+
+
+def test_the_events_of_the_report_are_chosen_where_two_providers_have_some(browser: TestClient, gao: Path) -> None:
+    at = f"/w/{key_of(gao)}"
+    ged = (CASES / "mali" / "data" / "ged211_mali.csv").read_text(encoding="utf-8")
+    for rows in (acled({}), ged):
+        assert 'name="events"' not in browser.get(f"{at}/data").text
+        job = browser.post(f"{at}/data/add", json={"tray": drop(browser, at, rows)}).json()
+        assert finished(browser, job["id"])["state"] == "done"
+    assert 'name="events"' in browser.get(f"{at}/data").text
+    right = {k: v for k, v in NEW.items() if k != "name"}
+    for chosen, kept in (("acled", "acled"), ("", None)):
+        assert browser.post(f"{at}/settings", json={**right, "events": chosen}).status_code == 200
+        assert workspace.read(gao).events == kept
 
 
 def test_snapshots_are_chosen(browser: TestClient, at: str, case: Path) -> None:

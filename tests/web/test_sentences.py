@@ -65,11 +65,48 @@ def test_every_sentence_that_is_raised_has_a_translation_with_the_same_places() 
             "a.csv est vide. Exportez-le de nouveau chez le fournisseur.",
         ),
         ("Words that no catalogue has; not one.", "Words that no catalogue has; not one."),
+        (
+            "report.fr.md, line 8: “sec-actors” may be out of date: the other language was changed since both agreed. "
+            "Change it too; if it needs no change, delete its row in editions.csv.",
+            "report.fr.md, ligne 8\u00a0: «\u00a0sec-actors\u00a0» est peut-être dépassé\u00a0: l’autre langue a "
+            "changé depuis leur accord. Modifiez-le aussi\u00a0; s’il n’en a pas besoin, supprimez sa ligne dans "
+            "editions.csv.",
+        ),
     ],
 )
 def test_sentences_reasons_and_places_before_them(english: str, french: str) -> None:
     assert told(english, "fr") == french
     assert told(english, "en") == english
+
+
+@pytest.mark.parametrize(
+    ("sentence", "en", "fr"),
+    [
+        (
+            "out is missing. Build the report first (`toguna build`).",
+            "out is missing. Press Build on the page Report first.",
+            "out manque. Cliquez d’abord sur Construire à la page Rapport.",
+        ),
+        (
+            "claims.csv, line 2: sources.json has no entry “dw”. Add it, or correct the id (toguna source list).",
+            "claims.csv, line 2: sources.json has no entry “dw”. Add it, or correct the id (the page Sources lists "
+            "them).",
+            "claims.csv, ligne 2\u00a0: sources.json n’a pas de notice «\u00a0dw\u00a0». Ajoutez-la, ou corrigez "
+            "l’identifiant (la page Sources les montre).",
+        ),
+    ],
+)
+def test_commands_are_told_as_what_the_pages_have(sentence: str, en: str, fr: str) -> None:
+    assert (told(sentence, "en"), told(sentence, "fr")) == (en, fr)
+
+
+def test_the_words_of_the_workbench_name_no_command() -> None:
+    pages = {**dict(_entries("en")), **{key: text for key, text in _entries("fr") if key in dict(_entries("en"))}}
+    assert len(pages) > 15
+    for sentence, words in pages.items():
+        assert not re.search(r"\btoguna [a-z]|--\w", words), sentence
+        assert sentence in dict(_entries("fr"))
+        assert sorted(PLACE.findall(sentence)) == sorted(PLACE.findall(words)), sentence
 
 
 def test_a_long_or_hostile_sentence_is_given_back_in_no_time() -> None:

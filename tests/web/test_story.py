@@ -130,8 +130,17 @@ def test_the_whole_story(tmp_path: Path) -> None:
         (taken,) = [f for f in read_register(root / "reported_figures.csv", ()) if f["source"] == "abc-2020-05"]
         assert (taken["value"], taken["unit"]) == ("40", "persons")
 
+        page.click("#titles a >> nth=0")
+        page.wait_for_selector("#attach")
+        faults += serious(page)
+        page.set_input_files("#attach input", write(tmp_path / "its-text.txt", "What the source says. It is made up."))
+        page.wait_for_selector("#paper:has-text('What the source says')")
+
         page.get_by_role("link", name="Report", exact=True).click()
         page.wait_for_selector("#frame:not([hidden])")
+        page.click("[data-insert-kind=value]")
+        page.wait_for_selector("#says:has-text('Click in the text')")
+        assert page.locator("#inserting[open]").count() == 0
         page.evaluate("() => { const t = document.getElementById('text'); t.setSelectionRange(1e9, 1e9); }")
         for kind, words in (("citation", "made-up note"), ("excerpt", "nobody road"), ("reported", "abc-2020-05")):
             page.click(f"[data-insert-kind={kind}]")

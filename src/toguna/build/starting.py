@@ -10,6 +10,7 @@ from toguna import geography
 from toguna.build.adding import add
 from toguna.errors import UnknownName, WorkspaceError
 from toguna.library.styles import style as house_style
+from toguna.registry import find
 from toguna.store import workspace
 
 TEMPLATES = Path(str(resources.files("toguna.reports"))) / "templates"
@@ -79,8 +80,8 @@ def new(folder: Path, country: str, template: str = "coi-query", *, today: dt.da
 def set_up(root: Path, **settings: Any) -> workspace.Settings:
     """Change settings of a workspace (country, areas, period_from, period_to, language, style, title, events).
 
-    Raises: UnknownName for an area or style that is not known, WorkspaceError for a value that cannot stand there; the
-    settings are unchanged then.
+    Raises: UnknownName for an area, style or provider of events that is not known, WorkspaceError for a value that
+    cannot stand there; the settings are unchanged then.
     """
     present = workspace.read(root)
     country = settings.get("country") or present.country
@@ -89,6 +90,8 @@ def set_up(root: Path, **settings: Any) -> workspace.Settings:
         geography.find_area(area, country)
     if settings.get("style"):
         house_style(settings["style"])
+    if settings.get("events"):
+        find("providers", "PROVIDER", settings["events"])
     return workspace.change_settings(root, settings)
 
 

@@ -1,7 +1,8 @@
-"""Sentences of the rooms below, which are English, in the language of the page.
+"""Sentences of the rooms below, which are English and name commands, in the language and the words of the page.
 
-The catalogue (sentences.fr.po, as gettext has them) holds each sentence with {0}, {1} ... for what it names. A sentence
-is known again by the words between; what it names is put into the translation, itself translated if it is a sentence.
+The catalogues (sentences.fr.po, and sentences.en.po for those that name a command, as gettext has them) hold each
+sentence with {0}, {1} ... for what it names. A sentence is known again by the words between; what it names is put into
+the translation, itself translated if it is a sentence.
 """
 
 import re
@@ -19,13 +20,14 @@ _PREFIX = re.compile(r"(?P<where>[^\s:]{1,200}(?:, (?P<line>line) \d+)?): (?P<wh
 
 @lru_cache(maxsize=2_000)
 def told(sentence: str, language: str, depth: int = 0) -> str:
-    """The sentence in the language; as it is where that is English, or where it is not known. depth: within others."""
-    if language == "en" or len(sentence) > LONGEST or depth > DEEPEST:
+    """The sentence in the language; as it is where it is not known. depth: within others."""
+    if len(sentence) > LONGEST or depth > DEEPEST:
         return sentence
     if "\n" in sentence:
         return "\n".join(told(line, language, depth + 1) for line in sentence.split("\n"))
     return (
         _reasons(sentence, language, depth)
+        or _behind_a_place(sentence, language, depth)
         or _translated(sentence, language, depth)
         or _in_parts(sentence, language, depth)
         or sentence
@@ -35,7 +37,8 @@ def told(sentence: str, language: str, depth: int = 0) -> str:
 def _reasons(sentence: str, language: str, depth: int) -> str | None:
     """Several reasons in one, as rejected rows have them."""
     reasons = [_translated(reason, language, depth) for reason in sentence.split("; ")] if "; " in sentence else [None]
-    return "\u00a0; ".join(filter(None, reasons)) if all(reasons) else None
+    semicolon = "; " if language == "en" else "\u00a0; "
+    return semicolon.join(filter(None, reasons)) if all(reasons) else None
 
 
 def _translated(sentence: str, language: str, depth: int) -> str | None:
@@ -48,14 +51,23 @@ def _translated(sentence: str, language: str, depth: int) -> str | None:
 
 
 def _in_parts(sentence: str, language: str, depth: int) -> str | None:
-    """Several sentences in one; a file and line before a sentence."""
+    """Several sentences in one."""
+    first, stop, rest = sentence.partition(". ")
+    if not stop:
+        return None
+    begun, ended = _translated(first + ".", language, depth), told(rest, language, depth + 1)
+    return f"{begun or first + '.'} {ended}" if begun or (language == "en" and ended != rest) else None
+
+
+def _behind_a_place(sentence: str, language: str, depth: int) -> str | None:
+    """A sentence with its file and line before it."""
     prefix = _PREFIX.fullmatch(sentence)
     if prefix and (what := told(prefix["what"], language, depth + 1)) != prefix["what"]:
+        if language == "en":
+            return f"{prefix['where']}: {what}"
         where = prefix["where"].replace(", line ", ", ligne ") if prefix["line"] else prefix["where"]
         return f"{where}\u00a0: {what}"
-    first, stop, rest = sentence.partition(". ")
-    begun = _translated(first + ".", language, depth) if stop else None
-    return f"{begun} {told(rest, language, depth + 1)}" if begun else None
+    return None
 
 
 @cache

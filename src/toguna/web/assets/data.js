@@ -9,7 +9,8 @@ const outcome = document.getElementById("outcome");
 function report(result) {
   outcome.replaceChildren();
   for (const added of result.added) {
-    const line = make("p", added.is_new ? say("added", added) : say("here_already", added));
+    const provider = drop.elements.provider.querySelector(`[value="${added.provider}"]`)?.textContent ?? added.provider;
+    const line = make("p", added.is_new ? say("added", { ...added, provider }) : say("here_already", added));
     const there = `/w/${document.body.dataset.key}/data/${added.provider}/${added.snapshot}`;
     if (added.rows_rejected) line.append(" ", make("a", say("see_rejected"), { href: `${there}#rejected` }));
     if (!added.is_used) line.append(" ", say("not_used"));

@@ -225,6 +225,7 @@ async function offerSections() {
   const found = await ask(`/w/${document.body.dataset.key}/sections/${adding.elements.edition.value}`);
   if (!found) return;
   adding.elements.section.replaceChildren(
+    make("option", say("choose_section"), { value: "" }),
     ...found.map((s) => make("option", `${"  ".repeat(s.depth - 1)}${s.title}`, { value: s.line })));
 }
 
@@ -239,6 +240,7 @@ adding?.addEventListener("change", (event) => {
   if (event.target.name !== "section") showCall();
 });
 document.getElementById("add-now")?.addEventListener("click", async () => {
+  if (!adding.reportValidity()) return;
   const line = Number(adding.elements.section.value) || null;
   const done = await ask(pathOf("add", asked()), { method: "POST", send: { ...what(), line } });
   if (!done) return;

@@ -197,6 +197,12 @@ function choose(name) {
   seek();
 }
 
+// Before the front matter's end nothing can be printed; a text that was never clicked in has its caret there.
+function bodyStart() {
+  const head = /^---\n[^]*?\n---\n/.exec(text.value);
+  return head ? head[0].length : 0;
+}
+
 function insert(words) {
   const block = /^\{\{ (table|figure)\(/.test(words);
   const [start, end] = [text.selectionStart, text.selectionEnd];
@@ -213,6 +219,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
   if (button.dataset.insertKind) {
+    if (text.selectionStart < bodyStart()) { tell(say("put_caret")); return; }
     document.getElementById("inserting").showModal();
     document.getElementById("seek").value = "";
     choose(button.dataset.insertKind);

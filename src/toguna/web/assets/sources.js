@@ -24,6 +24,7 @@ async function open(source, more = {}) {
   if (link) link.href = `${base}/document?${new URLSearchParams({ source })}`;
   const picture = `${base}/page.png?${new URLSearchParams({ source, number: document.getElementById("leaf")?.value || 1 })}`;
   for (const drawn of reading.querySelectorAll("[data-picture]")) drawn[drawn.tagName === "A" ? "href" : "src"] = picture;
+  takeDocument();
   history.replaceState(null, "", `?${new URLSearchParams({ source, ...more })}`);
   reading.querySelector(".sought")?.scrollIntoView({ block: "center" });
 }
@@ -74,10 +75,29 @@ function report(told) {
 async function refresh() {
   const page = await ask(location.pathname, { quiet: true });
   if (typeof page !== "string") return;
-  const fresh = new DOMParser().parseFromString(page, "text/html").getElementById("titles");
+  const there = new DOMParser().parseFromString(page, "text/html");
+  const fresh = there.getElementById("titles");
+  const [sift, sifted] = [document.getElementById("sift"), there.getElementById("sift")];
+  if (sift && sifted) sift.placeholder = sifted.placeholder;
   const old = document.getElementById("titles");
   if (fresh && old) old.replaceWith(fresh);
   else if (fresh) { document.querySelector(".shelf-side > .empty")?.replaceWith(fresh); }
+}
+
+// The document of an entry that has none yet.
+function takeDocument() {
+  const place = document.getElementById("attach");
+  if (!place) return;
+  const { id } = place.dataset;
+  takeDrops(place, async (files) => {
+    const tray = await sendAll(drop.dataset.upload, files.slice(0, 1));
+    const told = tray && (await ask(`${base}/add`, { method: "POST", send: { tray, id } }));
+    if (told) report(told);
+  });
+  place.querySelector("[data-fetch]")?.addEventListener("click", async (event) => {
+    const told = await ask(`${base}/fetch`, { method: "POST", send: { address: event.target.dataset.fetch, id } });
+    if (told) report(told);
+  });
 }
 
 const drop = document.getElementById("drop");

@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -63,8 +64,18 @@ def data(request: Request, root: Root, work: Work) -> Response:
         reach=_reach(snapshots, settings),
         running=[job for job in jobs.of(work, root) if not job.is_over],
         today=dt.date.today(),
-        **form(request, last_year=dt.date.today().year - 1, present=settings),
+        **form(
+            request,
+            last_year=dt.date.today().year - 1,
+            present=settings,
+            event_providers=_of_events(snapshots, used),
+        ),
     )
+
+
+def _of_events(snapshots: list[Snapshot], used: Mapping[str, Collection[str]]) -> list[str]:
+    """The providers of the events that the report uses."""
+    return list(dict.fromkeys(s.provider for s in snapshots if s.first_date and s.id in used.get(s.provider, ())))
 
 
 def _reach(snapshots: list[Snapshot], settings: workspace.Settings) -> tuple[dt.date, dt.date]:

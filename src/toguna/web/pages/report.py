@@ -128,7 +128,8 @@ def preview(request: Request, desk: At, root: Root, edition: Edition) -> Respons
     kept[key_of(root), edition] = made
     for old in list(kept)[:-PREVIEWS_KEPT]:
         del kept[old]
-    return JSONResponse({"fault": None, "figures": len(made.draft.items), "warnings": made.draft.warnings})
+    warnings = [told(sentence, language_of(request)) for sentence in made.draft.warnings]
+    return JSONResponse({"fault": None, "figures": len(made.draft.items), "warnings": warnings})
 
 
 @router.get("/w/{key}/report/frame")

@@ -190,7 +190,7 @@ def add(root: Root, asked: Adding, language: Language) -> dict[str, Any]:
     added, problems = [], []
     for path in files:
         try:
-            added.append(_told(evidence.add_file(root, path, _facts(asked), key=asked.id or None)))
+            added.append(_told(evidence.add_file(root, path, _facts(asked), key=asked.id or None), language))
         except UnusableInput as error:
             problems += [problem.replace(str(path), path.name) for problem in error.problems]
     uploads.throw_away(root, asked.tray)
@@ -204,18 +204,19 @@ def _facts(asked: Facts) -> evidence.Facts:
     return evidence.Facts(**said)
 
 
-def _told(made: evidence.Documented) -> dict[str, Any]:
+def _told(made: evidence.Documented, language: str) -> dict[str, Any]:
     offers = [f"{', '.join(offer.ids)}: {offer.reason}" for offer in made.offers]
-    return {"id": made.entry["id"], "is_new": made.is_new, "read": made.read, "remarks": [*made.remarks, *offers]}
+    remarks = [told(sentence, language) for sentence in (*made.remarks, *offers)]
+    return {"id": made.entry["id"], "is_new": made.is_new, "read": made.read, "remarks": remarks}
 
 
 @router.post("/w/{key}/sources/fetch")
-def fetch(root: Root, asked: Fetching) -> dict[str, Any]:
+def fetch(root: Root, asked: Fetching, language: Language) -> dict[str, Any]:
     """Download a document from its address and archive it; addresses of this computer and network are refused."""
     if not asked.address.strip():
         raise UnusableInput("Give the address of the document.")
     made = evidence.add_address(root, asked.address.strip(), _facts(asked), key=asked.id or None)
-    return {"added": [_told(made)], "problems": []}
+    return {"added": [_told(made, language)], "problems": []}
 
 
 @router.post("/w/{key}/sources/oral")

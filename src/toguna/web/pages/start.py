@@ -1,6 +1,7 @@
 """Start: the workspaces at hand, a new one, the bundled case in one click."""
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -33,6 +34,7 @@ class Settings(BaseModel):
     period_to: dt.date
     language: Annotated[str, Field(pattern="^(en|fr|both)$")] = "en"
     style: Annotated[str, Field(max_length=60)] = "euaa"
+    events: Annotated[str, Field(max_length=60)] = ""
 
 
 class New(Settings):
@@ -71,14 +73,21 @@ def start(request: Request, desk: At, work: Work) -> Response:
     )
 
 
-def form(request: Request, *, last_year: int, present: workspace.Settings | None = None) -> dict[str, Any]:
-    """What the form of settings offers, and what stands in it."""
+def form(
+    request: Request,
+    *,
+    last_year: int,
+    present: workspace.Settings | None = None,
+    event_providers: Sequence[str] = (),
+) -> dict[str, Any]:
+    """What the form of settings offers, and what stands in it. event_providers: of the events that the report uses."""
     language = language_of(request)
     bounded = [(iso3, geography.country_name(iso3, language)) for iso3 in geography.countries()]
     country = present.country if present else bounded[0][0]
     return {
         "countries": sorted(bounded, key=lambda c: c[1]),
         "templates": templates(),
+        "event_providers": event_providers,
         "styles": [(name, style(name).title[language]) for name in styles()],
         "form": {
             "title": (present.title.get(language, "") if present else ""),
@@ -88,6 +97,7 @@ def form(request: Request, *, last_year: int, present: workspace.Settings | None
             "period_to": present.period.end if present else dt.date(last_year, 12, 31),
             "language": ("both" if len(present.languages) > 1 else present.languages[0]) if present else language,
             "style": present.style if present else "euaa",
+            "events": (present.events or "") if present else "",
         },
     }
 
@@ -133,7 +143,8 @@ def _refuse_backwards(asked: Settings) -> None:
 
 def _settings(asked: Settings) -> dict[str, Any]:
     found = asked.model_dump(include=set(Settings.model_fields))
-    return {**found, "title": asked.title.strip() or None, "areas": [a.strip() for a in asked.areas if a.strip()]}
+    chosen = {"title": asked.title.strip() or None, "events": asked.events or None}
+    return {**found, **chosen, "areas": [a.strip() for a in asked.areas if a.strip()]}
 
 
 @router.post("/cases/mali")
