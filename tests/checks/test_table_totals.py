@@ -55,6 +55,22 @@ def test_a_total_that_is_also_a_part() -> None:
     assert places(reading, findings(CHECK, reading)) == ["205"]
 
 
+@pytest.mark.parametrize(
+    ("total", "severity"),
+    [("| Total | 15 |", []), ("| Total | 17 |", ["warning"]), ("| Total | 12 |", ["warning"]), ("| Total | 45 |", []),
+     ("| Total of the country | 17 |", []), ("| Total of all | 16 |", []), ("| Total | N/A |", [])],
+)  # fmt: skip
+def test_the_only_total_of_a_table_is_a_warning_where_it_is_far_off(total: str, severity: list[str]) -> None:
+    text = f"| Cercle | Events |\n|---|---|\n| Koro | 10 |\n| Bankass | 5 |\n{total}\n"
+    assert severities(CHECK, reading_of(text)) == severity
+
+
+def test_answers_that_begin_with_no_are_parts() -> None:
+    text = "| Answer | Number |\n|---|---|\n| Yes | 40 |\n| No | 50 |\n| Other or no answer | 10 |\n| Total | {} |\n"
+    assert severities(CHECK, reading_of(text.format(100))) == []
+    assert severities(CHECK, reading_of(text.format(101))) == ["error"]
+
+
 @pytest.mark.parametrize("missing", ["N/A", "-", "–", "", "n.d.", "…"])
 def test_missing_cells_are_not_zero(missing: str) -> None:
     assert severities(CHECK, reading_of(RIGHT.replace("| 45 | 1 545", f"| {missing} | 1 545"))) == []

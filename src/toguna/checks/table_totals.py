@@ -1,8 +1,9 @@
 """The totals of a table are the sums of its rows and columns."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from statistics import median
@@ -16,6 +17,9 @@ from toguna.model import Check, Examined, Finding
 KEY = "table_totals"
 NEAR = Decimal("0.05")
 """A column headed Total is taken for the sum of the others if it is off by no more, in half of the rows at least."""
+SOME_SHOWN = 2
+"""A total of so many times its parts is of more than the lines shown."""
+_BARE = re.compile(r"totals?|totaux|sum|somme|ensemble", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,8 @@ class _Sum:
     line_head: str
     is_row: bool
     has_missing: bool
+    is_only: bool = False
+    """The one total of its table, so far off that no other shows that it is of these parts."""
 
     @cached_property
     def computed(self) -> Decimal:
@@ -111,7 +117,9 @@ def _named(sums: Sequence[_Sum]) -> list[_Sum]:
     fitting = sum(one.fits for one in sums)
     off = median(abs(one.difference) / max(abs(one.total.value), Decimal(1)) for one in sums)
     if fitting * 2 < len(sums) and off > NEAR:
-        return []
+        (first, *others) = sums
+        is_only = not others and not first.has_missing and first.total.value <= SOME_SHOWN * first.computed
+        return [replace(first, is_only=True)] if is_only and _BARE.fullmatch(first.head.strip(" *:_")) else []
     return _certain(sums)
 
 
@@ -158,7 +166,7 @@ def _at_total(one: _Sum) -> Finding:
     more = one.difference > 0
     return Finding(
         rule=KEY,
-        severity="error",
+        severity="warning" if one.is_only else "error",
         paragraph=one.total.span.paragraph,
         start=one.total.span.start,
         end=one.total.span.end,
@@ -222,18 +230,20 @@ def _at_cell(cell: Figure, row: _Sum, column: _Sum) -> Finding:
 CHECK = Check(
     key=KEY,
     group="arithmetic",
-    severities=("error",),
+    severities=("error", "warning"),
     title={"en": "Totals of tables", "fr": "Totaux des tableaux"},
     explanation={
         "en": "The rows and columns of a table are added up and held against their total. A total is told by its head "
         "(Total, Sum, Ensemble) or by being the sum of the others in most lines. `N/A`, `-` and blanks are missing: "
-        "neither zero nor counted. Shares, rates and means are left out; rounded figures may differ by their rounding.",
+        "neither zero nor counted. Shares, rates and means are left out; rounded figures may differ by their rounding. "
+        "The only total of a table, if it is more than 5 % off, is a warning: it may be of something else.",
         "fr": "Les lignes et colonnes d’un tableau sont additionnées et comparées à leur total. Un total se "
         "reconnaît à "
         "son intitulé (Total, Somme, Ensemble) ou à ce qu’il est la somme des autres dans la plupart des lignes. "
         "`N/A`, "
         "`-` et les cellules vides manquent : elles ne valent pas zéro. Parts, taux et moyennes sont laissés de côté ; "
-        "des chiffres arrondis peuvent différer de leur arrondi.",
+        "des chiffres arrondis peuvent différer de leur arrondi. Le seul total d’un tableau, s’il s’écarte de plus de "
+        "5 %, est un avertissement : il peut porter sur autre chose.",
     },
     example={
         "en": "| Mopti | 20 | 30 | Total 51 |",

@@ -22,8 +22,9 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _NO_ADDEND = re.compile(
-    r"%|\b(?:per|rate|ratio|share|percent\w*|average|mean|median|change|rank|index|density|taux|part|moyenne|médiane|variation"
-    r"|évolution|écart|rang|indice|densité|pourcentage|pour|year|année|no|n°)\b",
+    r"%|\b(?:per|rate|ratio|share|percent\w*|average|mean|median|change|rank|index|density|taux|moyenne|médiane|variation"
+    r"|évolution|écart|rang|indice|densité|pourcentage|year|année|parts? d\w*|pour (?:cent|mille|1))\b"
+    r"|pour 1[ \u00a0\u202f]?0|^\W*(?:part|no\.|n°)\W*$",
     re.IGNORECASE,
 )
 
