@@ -34,6 +34,8 @@ SIZES = [
     ("On compte 2 500 attaques en juin, contre 2 000 en mai, soit une hausse de {}.", "25 %", "20 %"),
     ("Leur nombre a augmenté de 2 000 en mai à 2 500 en juin, soit {} de plus.", "500", "400"),
     ("The number rose from 2 000 to 2 500, an increase of some {}.", "26 %", "30 %"),
+    ("Attacks went up from 2 000 to 2 500, which is roughly {} more.", "a quarter", "a third"),
+    ("The count rose from 2 000 to 2 500, by about {}.", "a quarter", "a half"),
 ]
 
 
@@ -53,6 +55,25 @@ def test_the_size_is_that_of_the_figures(text: str, right: str, wrong: str) -> N
     reading = reading_of(text.format(wrong))
     (finding,) = findings(CHECK, reading)
     assert (finding.severity, places(reading, [finding])) == ("error", [wrong])
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("They documented 2 500 strikes in 2024, up from 2 000 in 2023: an increase of {}.", "500", "230"),
+        ("They documented 2 000 strikes in 2024, down from 2 500 in 2023, a decrease of {}.", "20 %", "25 %"),
+    ],
+)
+def test_the_size_of_a_change_told_before_it(text: str, right: str, wrong: str) -> None:
+    assert findings(CHECK, reading_of(text.format(right))) == []
+    reading = reading_of(text.format(wrong))
+    (finding,) = findings(CHECK, reading)
+    assert (finding.severity, places(reading, [finding])) == ("error", [wrong])
+
+
+def test_more_than_half_is_no_change() -> None:
+    text = "The log registered 418 incidents in the three governorates, slightly more than half of them in Koro (214)."
+    assert findings(CHECK, reading_of(text)) == []
 
 
 def test_a_share_of_the_later_figure_is_named_as_such() -> None:

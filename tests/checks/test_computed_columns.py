@@ -73,6 +73,11 @@ def test_a_change_in_percent() -> None:
                   "| Djenné | 25 | 20.8% |", "| Mopti | 20 | 16.7% |"),
             "33.3%", "38.3%",
         ),
+        (
+            table("| Town | Strikes | Share of all strikes (%) |", "| Kale | 88 | 11.9 |", "| Tabayin | 71 | 9.6 |",
+                  "| Shwebo | 64 | 8.6 |", "| Falam | 52 | {} |", "| Tedim | 47 | 6.3 |"),
+            "7.0", "7.8",
+        ),
     ],
 )  # fmt: skip
 def test_shares_rates_and_differences(text: str, right: str, wrong: str) -> None:

@@ -100,6 +100,45 @@ def test_notes_of_author_and_year_stand_for_an_entry_of_the_list() -> None:
     assert [f.evidence["title"] for f in left] == [f"{title('AA')} b"]
 
 
+def author_entry(name: str, year: int) -> str:
+    return f"{name} ({year}), *A title on {name}*, 3 May {year}, https://x.example/{year}a (accessed 1 June 2025)."
+
+
+def author_date(text: str, *more: str) -> Reading:
+    named = (("HCC", 2024), ("Peace Monitor", 2025), ("Daily Post", 2024), ("OSL", 2023))
+    entries = [author_entry(name, year) for name, year in named]
+    cited = (
+        "The first thing happened (HCC 2024: 6). The second did not (Peace Monitor, 2025; Daily Post 2024, p. 3).\n\n"
+        "The third was told by HCC (2024), the fourth elsewhere (see OSL 2023). "
+    )
+    return reading_of("\n\n".join(("# A report", cited + text, "# References", *entries, *more)))
+
+
+def test_sources_cited_in_the_text_by_author_and_year() -> None:
+    assert findings(CHECK, author_date("It had 40 cases (HCC 2024: 12-15).")) == []
+    for text, source in (
+        ("It had 40 cases (HCC 2022).", "HCC 2022"),
+        ("It had 40 cases, says Peace Monitor (2024).", "Peace Monitor 2024"),
+        ("It had 40 cases (Health Watch 2024: 3).", "Health Watch 2024"),
+    ):
+        (found,) = findings(CHECK, author_date(text))
+        assert found.severity == "error" and source in found.found["en"]
+    (found,) = findings(
+        CHECK,
+        author_date("", author_entry("Zeta", 2025)),
+    )
+    assert found.severity == "warning" and "Zeta" in found.evidence["name"]
+
+
+def test_years_of_citations_are_neither_numbers_nor_dates() -> None:
+    reading = author_date("It had 40 cases in May (August 2024), or 12 (in 2020).")
+    assert [n.text for n in reading.numbers if n.span.paragraph < 4] == ["40", "12", "2020"]
+    assert [d.text for d in reading.dates if d.span.paragraph < 4] == ["May", "August 2024", "2020"]
+    assert [(c.name, c.year) for c in reading.cited] == [
+        ("HCC", 2024), ("Peace Monitor", 2025), ("Daily Post", 2024), ("OSL", 2023), ("HCC", 2024),
+    ]  # fmt: skip
+
+
 def test_publishers_before_a_colon_are_names() -> None:
     entries = [entry(name).replace(f"{name} (Body {name}), ", f"Body {name}: ") for name in NAMES]
     notes = [note(name).replace(f"{name}, ", f"Body {name}: ", 1) for name in NAMES]

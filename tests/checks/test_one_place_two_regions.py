@@ -21,6 +21,16 @@ from toguna.checks.one_place_two_regions import CHECK
             "Les combats ont touché le Kessa, le Marrin et l’Ombo, surtout dans le Kessa (Darra, Tull, Bonne).",
             "Marrin",
         ),
+        (
+            "À Darra, dans la province du {}, tout est fermé.",
+            "Menée depuis Darra (Kessa).\n\n## Province du Kessa\n\nLà, tout est calme.",
+            "Marrin",
+        ),
+        (
+            "À Darra, dans la province du {}, tout est fermé.",
+            "Menée depuis Darra (Kessa).\n\n| Province | Total |\n|---|---|\n| Kessa | 3 |\n| Ombo | 4 |",
+            "Marrin",
+        ),
     ],
 )
 def test_two_units_of_one_level(first: str, second: str, told: str) -> None:

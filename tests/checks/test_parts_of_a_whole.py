@@ -86,6 +86,12 @@ def test_women_men_and_children_are_all() -> None:
     assert [severities(CHECK, reading_of(text.format(n))) for n in ("51 200", "46 575")] == [[], ["error"]]
 
 
+def test_brackets_behind_the_last_part_hold_no_part() -> None:
+    text = "Refugees number 61 400, of whom 33 {}00 are women and girls and 28 700 men and boys (Daily, of May)."
+    assert severities(CHECK, reading_of(text.format(7))) == ["error"]
+    assert severities(CHECK, reading_of(text.format(7).replace("33 700", "32 700"))) == []
+
+
 def test_figures_of_a_list_are_not_parts_of_its_first() -> None:
     text = "Those displaced include 51 200 children, 27 900 women and 17 300 men, the review says of them."
     assert severities(CHECK, reading_of("The review counted 96 400 people. " + text)) == []

@@ -16,6 +16,9 @@ from toguna.checks.placeholders_left import CHECK
         ("The research ended on [insert date here] in the capital.", "[insert date here]", "warning"),
         ("The research ended on 3 May [to be checked] in the capital.", "[to be checked]", "warning"),
         ("The research ended [to do: the day] in the capital.", "[to do: the day]", "warning"),
+        ("The camp was closed on [date to be confirmed] there.", "[date to be confirmed]", "warning"),
+        ("Ils vivent à moins de XX kilomètres de la rive.", "XX", "warning"),
+        ("In all, some XX persons fled the town.", "XX", "warning"),
         ("La recherche a pris fin le 3 mai [à vérifier] dans la capitale.", "[à vérifier]", "warning"),
         ("La recherche a pris fin le [à compléter] dans la capitale.", "[à compléter]", "warning"),
         ("Lorem ipsum dolor sit amet, consectetur adipiscing elit.", "Lorem ipsum", "warning"),
@@ -32,6 +35,7 @@ def test_what_was_left_is_told(text: str, words: str, severity: str) -> None:
     [
         "The committee wrote that ‘[the] army [...] left the town [of Ombe]’ in the spring of that year.",
         "The set {1, 2} and the share of 5 % {sic} are in the annex of the report of the committee.",
+        "See Annex XX of the treaty, and the XXe siècle; King Louis XX came, and Article XX.",
         "The date was added [see note 3] and confirmed by the ministry [sic] in the spring.",
     ],
 )

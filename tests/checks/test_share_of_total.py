@@ -207,6 +207,12 @@ def test_shares_in_words(text: str, right: str, wrong: str) -> None:
     assert finding.severity == "error" and finding.evidence["printed"] in text.format(wrong)
 
 
+def test_small_numbers_in_words_are_no_whole() -> None:
+    text = "There were 418 incidents in the three districts, slightly more than half of them in Koro (214, or {})."
+    assert findings(CHECK, reading_of(text.format("51 %"))) == []
+    assert severities(CHECK, reading_of(text.format("15 %"))) == ["error"]
+
+
 def test_a_share_in_words_is_round() -> None:
     text = "Half of the 612 attacks ({}) took place near roads."
     assert [severities(CHECK, reading_of(text.format(n))) for n in (306, 328, 350, 404)] == [

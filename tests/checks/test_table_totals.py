@@ -65,6 +65,16 @@ def test_the_only_total_of_a_table_is_a_warning_where_it_is_far_off(total: str, 
     assert severities(CHECK, reading_of(text)) == severity
 
 
+def test_a_column_headed_year_may_be_a_sum_and_may_hold_years() -> None:
+    text = "| | Q1 | Q2 | Year |\n|---|---|---|---|\n| A | 1 | 2 | 3 |\n| B | 4 | 5 | 9 |\n| C | 7 | 8 | 15 |\n"
+    text += "| D | 11 | 12 | {} |\n"
+    assert severities(CHECK, reading_of(text.format(23))) == []
+    assert severities(CHECK, reading_of(text.format(32))) == ["error"]
+    years = "| | A | B | Year |\n|---|---|---|---|\n| W | 1000 | 1020 | 2020 |\n| X | 1000 | 1021 | 2021 |\n"
+    years += "| Y | 1000 | 1022 | 2022 |\n| Z | 1 | 2 | 2023 |\n"
+    assert severities(CHECK, reading_of(years)) == []
+
+
 def test_answers_that_begin_with_no_are_parts() -> None:
     text = "| Answer | Number |\n|---|---|\n| Yes | 40 |\n| No | 50 |\n| Other or no answer | 10 |\n| Total | {} |\n"
     assert severities(CHECK, reading_of(text.format(100))) == []

@@ -51,6 +51,12 @@ def test_halves_of_years_and_counted_months() -> None:
     assert severities(CHECK, reading_of(text.format("last ten months"))) == ["error"]
 
 
+def test_twice_as_many_in_twice_the_time() -> None:
+    text = "Between January and June 2025, {} people were abducted, twice the figure for the last quarter of 2024 (25)."
+    assert severities(CHECK, reading_of(text.format(50))) == ["warning"]
+    assert severities(CHECK, reading_of(text.format(98))) == []
+
+
 def test_an_increase_told_as_a_fall() -> None:
     text = "There were 50 attacks from 1 to 10 June 2020, a decrease compared to "
     text += "1 March-31 May 2020, when 92 were counted."

@@ -16,6 +16,8 @@ KEY = "change_from_to"
 
 TIMES_ALLOW, TIMES_SURELY = Decimal("0.15"), Decimal("0.3")
 """By what share of it a multiple in words (`doubled`) may be off, and beyond which it is surely wrong."""
+ROUND_WORDS = 5
+"""A fraction in words (`a third more`) may be off by a fifth of itself."""
 
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
@@ -55,6 +57,8 @@ def _agrees(change: Change, off: Decimal) -> bool:
     unit = Decimal(1).scaleb(-by.decimals)
     share = 100 * off / before.low
     allowed = max(unit / 2, Decimal(1), share / 100) if about else unit / 2
+    if by.is_spelled:
+        allowed = by.low / ROUND_WORDS
     # of shares a change may be told in points
     return abs(share - by.low) <= allowed or (before.kind == "percent" and abs(off - by.low) <= max(unit / 2, allowed))
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
+from math import ceil
 
 from toguna.library.numbers import rounded
 from toguna.library.reading.cells import Figure, Figures, figures_of, is_change, is_total
@@ -16,6 +17,8 @@ from toguna.model import Check, Examined, Finding
 KEY = "computed_columns"
 LEAST_FITTING = 3
 """Lines that must be so computed, three quarters of all; with a head that says so, two and all but one."""
+LEAST_SHARES = 4
+"""Of a whole that the table does not hold."""
 MOST_COLUMNS = 8
 """Beyond these a table is a series, and columns that fit by chance would be found."""
 MOST_TOTALS = 2
@@ -114,7 +117,9 @@ def _ways(figures: Figures, column: int, head: str, *, is_percent: bool, is_besi
         for one in [column] if is_beside else columns:
             totals = [r for r, c in values if c == one and is_total(figures.row_heads.get(r, ""))]
             wholes = [values[row, one] for row in sorted(totals)[-MOST_TOTALS:]]
-            yield from (_share(values, one, whole, says_share) for whole in wholes or [_sum(values, one)])
+            untold = _whole_of_most(values, one, figures, column) if says_share and not is_beside else None
+            wholes = [*(wholes or [_sum(values, one)]), *([untold] if untold else [])]
+            yield from (_share(values, one, whole, says_share) for whole in wholes)
     for a, b in permutations(columns, 2):
         if is_beside and a != column:
             continue
@@ -130,6 +135,24 @@ def _ways(figures: Figures, column: int, head: str, *, is_percent: bool, is_besi
 
 def _sum(values: _Values, one: int) -> Decimal:
     return sum((value for (_, column), value in values.items() if column == one), Decimal(0))
+
+
+def _whole_of_most(values: _Values, one: int, figures: Figures, column: int) -> Decimal | None:
+    """The whole, not in the table, that most shares of the column are of; None where three quarters have none."""
+    spans = []
+    for (row, c), share in figures.figures.items():
+        count, half = values.get((row, one)), Decimal(1).scaleb(-share.decimals) / 2
+        if c == column and count is not None and count > 0 and share.value > half:
+            spans.append((100 * count / (share.value + half), 100 * count / (share.value - half)))
+    lows = [low for low, _ in spans]
+    best = max(lows, key=lambda at: sum(low <= at <= high for low, high in spans), default=None)
+    if best is None or len(spans) < LEAST_SHARES:
+        return None
+    held = [(low, high) for low, high in spans if low <= best <= high]
+    if 4 * len(held) < 3 * len(spans):
+        return None
+    first, last = max(low for low, _ in held), min(high for _, high in held)
+    return Decimal(ceil(first)) if ceil(first) <= last else (first + last) / 2
 
 
 def _share(values: _Values, one: int, whole: Decimal, says: bool) -> _Way:

@@ -37,6 +37,7 @@ _ORAL = re.compile(
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
     entries = listed(reading)
+    yield from _cited_in_text(reading)
     matched = [(note, found) for note, found in reading.matches if _is_whole(note)]
     if len(entries) < LEAST_SOURCES or len(matched) < LEAST_SOURCES:
         return
@@ -46,6 +47,30 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
     if len(with_entry) >= LEAST_SHARE * len(matched):
         yield from _without_entry(note for note, found in matched if not found)
     yield from _without_note(reading, entries)
+
+
+def _cited_in_text(reading: Reading) -> Iterator[Finding | Examined]:
+    """Citations by author and year without an entry; the entries that none names are told with those of the notes."""
+    for one in reading.cited:
+        yield Examined("notes", one.span)
+        if not one.entries:
+            source = f"{one.name} {one.year}{one.letter}"
+            yield Finding(
+                KEY,
+                "error",
+                *one.span.place,
+                found={
+                    "en": f"The text cites “{source}”, which no list of sources has.",
+                    "fr": f"Le texte cite « {source} », qu’aucune liste de sources ne contient.",
+                },
+                remedy={
+                    "en": "Add the entry to the list of sources, or correct name and year in the text.",
+                    "fr": "Ajoutez l’entrée à la liste des sources, ou corrigez le nom et l’année dans le texte.",
+                },
+                evidence={"name": one.name, "year": one.year},
+            )
+    if reading.cited and not reading.notes:
+        yield from _without_note(reading, listed(reading))
 
 
 def _is_whole(note: Reference) -> bool:
@@ -84,6 +109,7 @@ def _without_entry(notes: Iterator[Reference]) -> Iterator[Finding | Examined]:
 
 def _without_note(reading: Reading, entries: Sequence[Reference]) -> Iterator[Finding]:
     used = {id(entry) for note, found in reading.matches for entry in _meant(note, found)}
+    used |= {id(entry) for one in reading.cited for entry in one.entries}
     told = " ".join(note.text for note in noted(reading))
     for entry in entries:
         heading = entry.list_heading or ""
@@ -94,8 +120,9 @@ def _without_note(reading: Reading, entries: Sequence[Reference]) -> Iterator[Fi
             "warning" if _CITED.search(heading) else "note",
             *entry.span.place,
             found={
-                "en": f"No note cites this entry of “{heading}”.",
-                "fr": f"Aucune note ne cite cette entrée de « {heading} ».",
+                "en": f"{'No citation names' if reading.cited else 'No note cites'} this entry of “{heading}”.",
+                "fr": f"Aucune {'référence du texte ne nomme' if reading.cited else 'note ne cite'} cette entrée de "
+                f"« {heading} ».",
             },
             remedy={
                 "en": "Move it to the sources consulted, or add the note that it was meant for.",
@@ -122,21 +149,22 @@ CHECK = Check(
         "en": "A source is found by its title, then by its date and name; spelling, dashes and accents do not matter. "
         "A source of a note that no list has is an error where most others have their entry. An entry of the sources "
         "used (or cited) that no note names is a warning, of a list that does not say so a note; sources consulted "
-        "need no note.",
+        "need no note. Citations by author and year, `(HCC 2025: 6)`, are held against the list in the same way.",
         "fr": "Une source se retrouve par son titre, puis par sa date et son nom ; orthographe, tirets et accents ne "
         "comptent pas. Une source de note absente de toute liste est une erreur si la plupart des autres ont leur "
         "entrée. Une entrée des sources utilisées (ou citées) qu’aucune note ne nomme est un avertissement, une "
-        "remarque si la liste ne le dit pas ; les sources consultées n’ont pas besoin de note.",
+        "remarque si la liste ne le dit pas ; les sources consultées n’ont pas besoin de note. Les références par "
+        "auteur et année, `(HCR 2025 : 6)`, sont confrontées de même à la liste.",
     },
     example={
         "en": "Note 56 cites a title that the list “Sources used” does not have.",
         "fr": "La note 56 cite un titre que la liste « Sources utilisées » ne contient pas.",
     },
     blind_spots={
-        "en": "Sources named in the text only; notes whose name and title could not be told apart; short forms "
-        "(ibid.); reports with fewer than five sources, or whose list is a choice.",
-        "fr": "Les sources nommées dans le seul texte ; les notes dont nom et titre n’ont pas pu être séparés ; les "
-        "formes courtes (ibid.) ; les rapports de moins de cinq sources, ou dont la liste est un choix.",
+        "en": "Sources named in the text without a year; notes whose name and title could not be told apart; short "
+        "forms (ibid.); reports with fewer than five sources, or whose list is a choice.",
+        "fr": "Les sources nommées dans le texte sans année ; les notes dont nom et titre n’ont pas pu être séparés ; "
+        "les formes courtes (ibid.) ; les rapports de moins de cinq sources, ou dont la liste est un choix.",
     },
     run=run,
 )

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -10,7 +10,10 @@ from toguna.library.reading.model import Reading, Span
 from toguna.model import Check, Examined, Finding
 
 KEY = "one_place_two_regions"
-_NAME = r"[A-ZÀ-Ý][\w’']+(?:-(?:et-|de-|du-|la-|le-|sur-|en-)?[\w’']+){0,3}(?: (?:de |du |d[’'])?[A-ZÀ-Ý][\w’'-]+){0,2}"
+_NAME = (
+    r"[A-ZÀ-Ý][\w’']+(?:-(?:et-|de-|du-|la-|le-|sur-|en-)?[\w’']+){0,3}"
+    r"(?: (?:de |du |d[’']|a[a-z]{1,2}-|el-)?[A-ZÀ-Ý][\w’'-]+){0,2}"
+)
 _LEVEL = (
     r"(?:region|province|department|district|county|state|prefecture|governorate|commune|zone|canton|territory|"
     r"cercle|région|département|préfecture|sous-préfecture|gouvernorat|arrondissement|territoire|wilaya|woreda|oblast)"
@@ -117,18 +120,23 @@ def _first_of_each_unit(every: Sequence[_Lies]) -> Iterable[_Lies]:
 def _of_one_kind(reading: Reading, units: set[str]) -> frozenset[frozenset[str]]:
     """Pairs of units that stand together, in a column of a table or in a list of names, or that have one level."""
     groups: list[set[str]] = []
+    levels: dict[str, set[str]] = defaultdict(set)
     for grid in reading.tables:
         columns: dict[int, set[str]] = defaultdict(set)
+        heads = {cell.column: cell.text.strip(" *").lower() for cell in grid.cells if cell.row == 0}
         for cell in grid.cells:
             columns[cell.column] |= {unit for unit in _parts(cell.text) if unit in units}
         groups += columns.values()
-    levels: Mapping[str, set[str]] = defaultdict(set)
+        for column, names in columns.items():
+            levels[heads.get(column, "").rstrip("s")] |= names
+    levels.pop("", None)
     for paragraph in reading.document.paragraphs:
         groups += [{n[0] for n in re.finditer(_NAME, m[0])} & units for m in _LISTED.finditer(paragraph.text)]
         for m in re.finditer(
-            rf"(?P<a>{_NAME}) (?P<l>{_LEVEL})\b|(?P<k>{_LEVEL})s? (?:of|de|du) (?P<b>{_NAME})", paragraph.text
+            rf"(?P<a>{_NAME}) (?P<l>(?i:{_LEVEL}))\b|(?P<k>(?i:{_LEVEL}))s? (?:of|de la|de|du) (?P<b>{_NAME})",
+            paragraph.text,
         ):
-            levels[m["l"] or m["k"]].add(m["a"] or m["b"])
+            levels[(m["l"] or m["k"]).lower()].add(m["a"] or m["b"])
     groups += [names & units for names in levels.values()]
     return frozenset(frozenset(pair) for group in groups for pair in combinations(sorted(group), 2))
 

@@ -9,11 +9,14 @@ from toguna.model import Check, Examined, Finding
 KEY = "placeholders_left"
 _CALL = re.compile(r"\{\{[^{}\n]{1,200}\}\}|\{%[^{}%\n]{1,200}%\}|\{##[^{}#\n]{1,200}##\}")
 _TO_FILL_IN = re.compile(
-    r"\[(?:insert|add here|to be (?:added|checked|completed|confirmed|inserted|updated)|tbc|tbd|to ?do|xx+|"
-    r"insérer|ajouter ici|à (?:ajouter|compléter|confirmer|insérer|préciser|vérifier|mettre à jour))\b[^\[\]\n]{0,80}\]"
+    r"\[(?:insert|add here|tbc|tbd|to ?do|xx+|insérer|ajouter ici)\b[^\[\]\n]{0,80}\]"
+    r"|\[[^\[\]\n]{0,40}\b(?:to be (?:added|checked|completed|confirmed|inserted|updated)|"
+    r"à (?:ajouter|compléter|confirmer|insérer|préciser|vérifier|mettre à jour))\b[^\[\]\n]{0,80}\]"
     r"|\blorem ipsum\b",
     re.IGNORECASE,
 )
+_NO_FIGURE = re.compile(r"(?<![\w’'-])(?:[a-zà-ÿ]+ \(?|\()(?P<words>X{2,4})(?= [a-zà-ÿ]{3,}| ?%|\))")
+"""`less than XX kilometres`; a Roman number follows a name or stands before a noun of its own (`XXe siècle`)."""
 TEXT_OF_A_WORKSPACE = "md"
 """In it calls are written, so that they are computed."""
 
@@ -23,23 +26,26 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         if reading.document.format != TEXT_OF_A_WORKSPACE:
             for match in _CALL.finditer(paragraph.text):
                 yield _finding("error", paragraph.number, match, "a call that was not computed", "un appel non calculé")
-        for match in _TO_FILL_IN.finditer(paragraph.text):
-            yield _finding("warning", paragraph.number, match, "a place left to fill in", "un passage à compléter")
+        for pattern in (_TO_FILL_IN, _NO_FIGURE):
+            for match in pattern.finditer(paragraph.text):
+                yield _finding("warning", paragraph.number, match, "a place left to fill in", "un passage à compléter")
 
 
 def _finding(severity: str, paragraph: int, match: re.Match[str], what: str, quoi: str) -> Finding:
+    group = "words" if "words" in match.re.groupindex else 0
+    words = match[group]
     return Finding(
         KEY,
         severity,
         paragraph,
-        match.start(),
-        match.end(),
-        found={"en": f"“{match[0]}” is {what}.", "fr": f"« {match[0]} » est {quoi}."},
+        match.start(group),
+        match.end(group),
+        found={"en": f"“{words}” is {what}.", "fr": f"« {words} » est {quoi}."},
         remedy={
             "en": "Fill it in, or take it out; a call is computed when the report is built from its text.",
             "fr": "Complétez-le ou retirez-le ; un appel est calculé quand le rapport est produit à partir du texte.",
         },
-        evidence={"words": match[0]},
+        evidence={"words": words},
     )
 
 

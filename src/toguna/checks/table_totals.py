@@ -19,6 +19,7 @@ NEAR = Decimal("0.05")
 """A column headed Total is taken for the sum of the others if it is off by no more, in half of the rows at least."""
 SOME_SHOWN = 2
 """A total of so many times its parts is of more than the lines shown."""
+_WHOLE_YEAR = re.compile(r"\W*(?:(?:whole|full) )?year\W*|\W*année(?: entière)?\W*", re.IGNORECASE)
 _BARE = re.compile(r"totals?|totaux|sum|somme|ensemble", re.IGNORECASE)
 
 
@@ -67,7 +68,7 @@ def _sums(figures: Figures, *, is_row: bool) -> Iterator[_Sum]:
     columns = [
         column
         for column in sorted({column for _, column in figures.figures})
-        if is_addend(figures.column_heads.get(column, "")) and not _is_percent(figures, column)
+        if _can_be_added(figures, column) and not _is_percent(figures, column)
     ]
     totals = [column for column in columns if is_total(figures.column_heads.get(column, ""))]
     hidden = not totals
@@ -78,6 +79,13 @@ def _sums(figures: Figures, *, is_row: bool) -> Iterator[_Sum]:
         lines = [_along(figures, total, parts, is_row) for parts in choices]
         best = max(lines, key=lambda sums: sum(one.fits for one in sums), default=[])
         yield from (_hidden(best) if hidden else _named(best))
+
+
+def _can_be_added(figures: Figures, column: int) -> bool:
+    """A column headed Year may be the sum of its quarters, if it holds no years."""
+    head = figures.column_heads.get(column, "")
+    held = [figure.value for (_, c), figure in figures.figures.items() if c == column]
+    return is_addend(head) or (_WHOLE_YEAR.fullmatch(head) is not None and not all(1900 < v < 2100 for v in held))
 
 
 def _is_percent(figures: Figures, column: int) -> bool:

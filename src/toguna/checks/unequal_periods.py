@@ -1,5 +1,6 @@
 """Counts of periods of unequal length are not compared without a rate per day."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from toguna.model import Check, Examined, Finding
 KEY = "unequal_periods"
 UNEQUAL = Decimal("1.1")
 """Periods whose lengths differ by less are taken for equal: months have 28 to 31 days."""
+_TIMES = re.compile(r"twice|doubl|tr[ei]bl|tripl|multipl", re.IGNORECASE)
 
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
@@ -41,8 +43,11 @@ def _tendencies(reading: Reading, told: set[Span]) -> Iterator[Finding | Examine
             continue
         for number in (one.before, one.after):
             yield Examined("numbers", number.span)
-        rates = one.after.low / days - one.before.low / days_before
-        if rates and (rates > 0) is (one.direction == DOWN):
+        rate, rate_before = one.after.low / days, one.before.low / days_before
+        is_turned = rate != rate_before and (rate > rate_before) is (one.direction == DOWN)
+        # twice as many in twice the time
+        is_level = _TIMES.match(one.word) and max(rate, rate_before) < UNEQUAL * min(rate, rate_before)
+        if is_turned or is_level:
             change = Change(one.before, one.after, None, one.direction, one.word, one.before_period, one.after_period)
             yield _finding(change, one.before.low, days, days_before)
 

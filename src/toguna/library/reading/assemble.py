@@ -1,17 +1,18 @@
 """A document read through: all that the recognisers find in it, in one record. What is wrong with it is not here."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from toguna.errors import UnusableInput
 from toguna.library.documents.model import Document, Paragraph
 from toguna.library.language import guess
+from toguna.library.reading.author_dates import citations_in
 from toguna.library.reading.calls import with_calls
 from toguna.library.reading.citing import by_note, matches
 from toguna.library.reading.cover import completed, reference_period
 from toguna.library.reading.dates import dates_in
-from toguna.library.reading.model import Date, Evidence, Number, Quotation, Reading, Sentence, Span
+from toguna.library.reading.model import Cited, Date, Evidence, Number, Quotation, Reading, Sentence, Span
 from toguna.library.reading.numbers import numbers_in
 from toguna.library.reading.quotations import quotations_in
 from toguna.library.reading.references import references_of, without_lists
@@ -23,6 +24,7 @@ MAX_CHARACTERS = 5_000_000
 MAX_PARAGRAPH = 500_000
 MAX_PARAGRAPHS = 50_000
 """Characters of a document, some 1,500 pages, and of one paragraph, and paragraphs that are read through."""
+_InText = TypeVar("_InText", Number, Date)
 _Piece = TypeVar("_Piece", Sentence, Number, Quotation)
 
 
@@ -37,12 +39,13 @@ def read_through(document: Document, evidence: Evidence = NOTHING_ELSE) -> Readi
     document = with_languages(with_calls(whole(document)))
     references = references_of(document)
     proper = without_lists(document, references)
-    dates = tuple(_dates(document.paragraphs))
+    cited = citations_in(proper, references)
+    dates = _outside(_dates(document.paragraphs), cited)
     return Reading(
         document=document,
         by_number={p.number: p for p in document.paragraphs},
         sentences=tuple(_in_sections(_placed(proper, sentences_in), proper)),
-        numbers=_placed(proper, numbers_in),
+        numbers=_outside(_placed(proper, numbers_in), cited),
         dates=dates,
         quotations=_placed(proper, quotations_in),
         notes=_notes(document.paragraphs),
@@ -53,6 +56,7 @@ def read_through(document: Document, evidence: Evidence = NOTHING_ELSE) -> Readi
         period=reference_period(document, dates),
         matches=matches(references),
         noted=by_note(references),
+        cited=cited,
         evidence=evidence,
     )
 
@@ -88,6 +92,18 @@ def _placed(
         for p in paragraphs
         for piece in recognise(p.text, p.language)
     )
+
+
+def _outside(pieces: Iterable[_InText], cited: Sequence[Cited]) -> tuple[_InText, ...]:
+    """Without the years and pages of citations."""
+    spans: dict[int, list[Span]] = {}
+    for one in cited:
+        spans.setdefault(one.span.paragraph, []).append(one.span)
+
+    def is_cited(span: Span) -> bool:
+        return any(c.start <= span.start < c.end for c in spans.get(span.paragraph, ()))
+
+    return tuple(piece for piece in pieces if not is_cited(piece.span))
 
 
 def _in_sections(sentences: Sequence[Sentence], paragraphs: Sequence[Paragraph]) -> Iterator[Sentence]:

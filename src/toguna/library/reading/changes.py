@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from toguna.library.reading.fractions import fractions_in
 from toguna.library.reading.model import Date, Number, Reading, Span
 from toguna.library.reading.quantities import Told, counted, is_measure, told, unit_of
 
@@ -27,6 +28,10 @@ _DOWN = (
 )
 _TURN = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b", re.IGNORECASE)
 _COMPARES = re.compile(r"(?:more|fewer|less|higher|lower|de plus|de moins)\Z", re.IGNORECASE)
+_SHARE_OF = re.compile(
+    r"\s(?:than|que|de)\s(?:half|a (?:third|quarter|fifth)|two thirds|la moitié|un (?:tiers|quart))\b", re.I
+)
+"""`more than half of them`."""
 _WORDS = r"[^.;:()\d]"
 _BY = re.compile(rf"\s(?:in\s{_WORDS}{{1,40}}?\s)?(?:of|by|de|d['’])\s?(?:{_WORDS}{{0,14}}\s)?", re.IGNORECASE)
 _FROM = re.compile(rf"\b(?:from|de|d['’]|des)\s?(?:the\s|{_WORDS}{{0,14}}\s)?\Z", re.IGNORECASE)
@@ -62,6 +67,8 @@ _AFTERWARDS = re.compile(
 )
 _SO_MANY = re.compile(r"[^.;:()\d]{0,60},\ssoit\s", re.IGNORECASE)
 _MORE_OR_LESS = re.compile(r"\s(?:[^\W\d]+\s)?de (?:plus|moins)\b", re.IGNORECASE)
+_BY_FRACTION = re.compile(r"\b(?:by|de|d['’])\s?(?:[^\W\d]+\s){0,2}\Z", re.IGNORECASE)
+_MORE_IN_WORDS = re.compile(r"\s(?:more|less|fewer|higher|lower|de plus|de moins)\b(?!\sthan\s(?!in\b))", re.IGNORECASE)
 _POINTS = re.compile(r"\s(?:percentage )?points?\b", re.IGNORECASE)
 
 
@@ -100,6 +107,7 @@ def changes_in(reading: Reading) -> Iterator[Change]:
             change = _change(masked, turn, one, last)
             if change is not None:
                 change = _with_base(masked, _with_size(masked, change, one), turn, one, last)
+                change = _told_again(change, told_already)
                 told_already.setdefault((change.before, change.after, change.by, change.direction), change)
         yield from told_already.values()
         last = one
@@ -126,7 +134,8 @@ def _change(text: str, turn: re.Match[str], one: Told, last: Told | None) -> Cha
     after = [n for n in numbers if n.span.start >= turn.end()]
     by: Number | None = None
     if _COMPARES.match(turn[0]):
-        if not before or not re.fullmatch(rf"\s(?:{_WORDS}{{0,25}}\s)?", text[before[-1].span.end : turn.start()]):
+        gap = text[before[-1].span.end : turn.start()] if before else ""
+        if not re.fullmatch(rf"\s(?:{_WORDS}{{0,25}}\s)?", gap) or "," in gap or _SHARE_OF.match(text, turn.end()):
             return None
         by, before = before[-1], before[:-1]
     elif after and _BY.fullmatch(text[turn.end() : after[0].span.start]) and not _is_start(text, after):
@@ -183,6 +192,15 @@ def _to_from(text: str, after: Sequence[Number], end: int) -> tuple[Number, Numb
     )
 
 
+def _told_again(change: Change, told_already: Iterable[tuple[object, ...]]) -> Change:
+    """The size of the change told before it: `742, up from 512: an increase of 230`."""
+    for before, after, by, direction in told_already:
+        is_of_it = change.by is not None and by in (None, change.by) and change.after in (before, after)
+        if is_of_it and direction == change.direction:
+            return replace(change, before=before, after=after, is_near=False)  # type: ignore[arg-type]
+    return change
+
+
 def _with_base(text: str, change: Change, turn: re.Match[str], one: Told, last: Told | None) -> Change:
     """The change with the one figure told before it: `120 attacks in May. In June there were 160, a rise of 40.`
 
@@ -231,6 +249,9 @@ def _with_size(text: str, change: Change, one: Told) -> Change:
         following = next((n for n in one.numbers if n.span.start >= end and text[n.span.start] != "¤"), None)
         gap = text[end : following.span.start] if following else ""
         is_size = _AFTERWARDS.fullmatch(gap) is not None
+        in_words = _in_words(text, end, one)
+        if in_words is not None:
+            return replace(change, by=in_words)
         if following and _SO_MANY.fullmatch(gap):
             is_size = _MORE_OR_LESS.match(text, following.span.end) is not None
         if following is None or not is_size or following.is_range or following.kind not in ("count", "percent"):
@@ -238,6 +259,17 @@ def _with_size(text: str, change: Change, one: Told) -> Change:
         change = replace(change, by=following)
     by = change.by
     return replace(change, is_points=by is not None and _POINTS.match(text, by.span.end) is not None)
+
+
+def _in_words(text: str, end: int, one: Told) -> Number | None:
+    """A change told as a fraction behind its figures: `from 187 to 214, roughly a third more`; `, by a quarter`."""
+    for share in fractions_in(text, end, min(end + 70, one.sentence.span.end)):
+        gap = text[end : share.span.start]
+        is_by = _BY_FRACTION.search(gap) or _MORE_IN_WORDS.match(text, share.span.end)
+        if is_by and re.fullmatch(r"[^.;:()\d]{0,60}", gap):
+            span = Span(one.sentence.span.paragraph, share.span.start, share.span.end)
+            return replace(share, span=span)
+    return None
 
 
 def _is_start(text: str, after: Sequence[Number]) -> bool:

@@ -148,10 +148,11 @@ def title_likeness(one: Reference, other: Reference) -> float:
 
 def is_same_name(one: Reference, other: Reference) -> bool:
     """Whether two references give one name: the same words, an acronym of them, or words that the other begins with."""
-    return any(_is_form(a, b) for a in names_of(one) for b in names_of(other))
+    return any(is_form_of_name(a, b) for a in names_of(one) for b in names_of(other))
 
 
-def _is_form(one: str, other: str) -> bool:
+def is_form_of_name(one: str, other: str) -> bool:
+    """Whether two names are forms of one: the same words, an acronym of them, or some of them."""
     a, b = plain_words(one), plain_words(other)
     if not a or not b:
         return False

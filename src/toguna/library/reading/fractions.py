@@ -34,7 +34,9 @@ _MOST = re.compile(
     re.IGNORECASE,
 )
 _FIRST_HALF = re.compile(r"\b(?:first|second|other|latter|last|premi[eè]re?|seconde?|autre|dernier|the)\s\Z", re.I)
-_ENDS = re.compile(r"\s(?:of|de|des|du|were|was|are|is|had|have|étaient|était|sont|ont)\s|\sd['’]|(?!\s\w)")
+_ENDS = re.compile(
+    r"\s(?:more|fewer|less|higher|lower)\b|\s(?:of|de|des|du|were|was|are|is|had|have|étaient|était|sont|ont)\s|\sd['’]|(?!\s\w)"
+)
 """What follows a share: `a third of`, `a third,`; not `a third attack`."""
 _OF_TIME = re.compile(
     r"\s(?:of|de|du|des|d['’])\s?(?:the|a|an|l['’]|la|le|une|un|cette|this)?\s?"

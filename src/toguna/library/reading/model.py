@@ -96,6 +96,17 @@ class Reference:
 
 
 @dataclass(frozen=True)
+class Cited:
+    """A source cited in the text by author and year; entries: those of the lists of sources that it can mean."""
+
+    span: Span
+    name: str
+    year: int
+    letter: str = ""
+    entries: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True)
 class Evidence:
     """What a workspace adds to the document under check; every part may be missing (None or empty).
 
@@ -125,7 +136,8 @@ class Reading:
     note is called, by mark. references: of notes and bibliographies. completed: the day on which the document says
     that it was finished (its date of completion); None where it does not say. period: its reference period. matches:
     each source of a note with the entries of the lists of sources that can be it, the best first. noted: the sources
-    that each note names, by its mark.
+    that each note names, by its mark. cited: sources that the text names by author and year; their figures are neither
+    numbers nor dates.
     """
 
     document: Document
@@ -142,4 +154,5 @@ class Reading:
     period: tuple[dt.date, dt.date] | None = None
     matches: tuple[tuple[Reference, tuple[Reference, ...]], ...] = ()
     noted: Mapping[str, tuple[Reference, ...]] = field(default_factory=dict)
+    cited: tuple[Cited, ...] = ()
     evidence: Evidence = field(default_factory=Evidence)

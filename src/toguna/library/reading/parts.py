@@ -200,7 +200,7 @@ def _chain(text: str, whole: Number | None, counts: Sequence[Number]) -> list[Nu
     kind = unit_of(counted(text, whole)) if whole is not None else None
     chain: list[Number] = []
     closed_at = -1
-    for number in counts:
+    for number, following in zip(counts, [*counts[1:], None], strict=True):
         if number.span.start < closed_at:
             continue  # in the brackets of the part before
         own = unit_of(counted(text, number))
@@ -219,7 +219,9 @@ def _chain(text: str, whole: Number | None, counts: Sequence[Number]) -> list[Nu
                 break
         chain.append(number)
         opened = re.match(r"[^.;:()]{0,80}\(", text[number.span.end : number.span.end + 90])
-        closed_at = text.find(")", number.span.end + opened.end()) if opened else -1
+        opens = number.span.end + opened.end() if opened else -1
+        is_beside = opened is not None and (following is None or opens <= following.span.start)
+        closed_at = text.find(")", opens) if is_beside else -1
     return chain
 
 

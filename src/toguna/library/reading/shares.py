@@ -220,7 +220,9 @@ def _wholes(
     lead = text[start : part.span.start]
     of_those = _OF_THOSE.match(lead) or _OF_NAMED.match(lead) or (not earlier and _OF_THEM.match(text, part.span.end))
     if phrases and not (of_those and not earlier):
-        named = next((n for n in reversed(earlier) if n.span.end <= phrases[-1].start()), None)
+        # `418 in the three governorates, half of them in Kirkuk (214)`: small numbers in words count places and ways
+        able = [n for n in earlier if n.span.end <= phrases[-1].start() and (not n.is_spelled or n.low >= part.low)]
+        named = able[-1] if able else None
         return (named,) if named else ()
     if of_those and before:
         noun = of_those.groupdict().get("noun")

@@ -12,7 +12,7 @@ from toguna.library.reading.quantities import Told, counted, is_measure, told, u
 _UP = (
     r"increas\w+|rise|rises|rose|risen|rising|grew|growing|growth|climb\w+|surg\w+|jump\w+|soar\w+|spik\w+|went up|"
     r"intensif\w+|escalat\w+|accelerat\w+|worsen\w*|upsurge|uptick|upward\w*|hausse|augment\w+|accrois\w+|progress\w+|"
-    r"bondi\w*|grimp\w+|multipli\w+|aggrav\w+|accélér\w+|recrudescence|flambée|s['’]intensifi\w+"
+    r"twice|doubl\w+|trebl\w+|tripl\w+|bondi\w*|grimp\w+|multipli\w+|aggrav\w+|accélér\w+|recrudescence|flambée|s['’]intensifi\w+"
 )
 _DOWN = (
     r"decreas\w+|fall|falls|fell|fallen|falling|drop\w*|declin\w+|plunged|plummeted|slumped|shrank|went down|reduc\w+|"
