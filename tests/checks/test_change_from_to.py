@@ -71,6 +71,43 @@ def test_the_size_of_a_change_told_before_it(text: str, right: str, wrong: str) 
     assert (finding.severity, places(reading, [finding])) == ("error", [wrong])
 
 
+TABLE = """
+| Area | 30 April 2025 | 31 July 2025 | 31 October 2025 |
+|---|--:|--:|--:|
+| Darfur | 3,904.2 | 4,011.7 | 4,188.9 |
+| Kordofan | 1,411.6 | 1,588.3 | 1,682.5 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong", "severity"),
+    [
+        ("Between 30 April and 31 October 2025 it rose. The increase was steeper in Kordofan (19.2 %) than in Darfur "
+         "({} %).", "7.3", "9.2", "warning"),
+        ("Darfur had 284.7 thousand more in six months. Kordofan hosted 270.9 more than in April, a rise of {} %.",
+         "19.2", "12.9", "error"),
+    ],
+)  # fmt: skip
+def test_changes_of_the_row_that_is_named(text: str, right: str, wrong: str, severity: str) -> None:
+    assert findings(CHECK, reading_of(text.format(right) + "\n" + TABLE)) == []
+    assert severities(CHECK, reading_of(text.format(wrong) + "\n" + TABLE)) == [severity]
+
+
+def test_shares_of_rows_are_no_changes() -> None:
+    for text in (
+        "The number rose. In Darfur (9.2 % of all children) it did not.",
+        "The number rose, and Darfur (72 %) holds most.",
+        "In Darfur (9.2 %) nothing is told.",
+    ):
+        assert findings(CHECK, reading_of(f"{text}\n{TABLE}")) == []
+
+
+def test_a_multiple_told_before_its_figures() -> None:
+    text = "Attacks by drones have more than {}. A total of 214 were verified, up from 88 in the previous period."
+    assert findings(CHECK, reading_of(text.format("doubled"))) == []
+    assert severities(CHECK, reading_of(text.format("tripled"))) == ["warning"]
+
+
 def test_more_than_half_is_no_change() -> None:
     text = "The log registered 418 incidents in the three governorates, slightly more than half of them in Koro (214)."
     assert findings(CHECK, reading_of(text)) == []

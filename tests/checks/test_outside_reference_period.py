@@ -2,12 +2,27 @@
 
 import pytest
 
-from tests.readings import findings, places, reading_of
+from tests.readings import findings, places, reading_of, severities
 from toguna.checks.outside_reference_period import CHECK
 
 COVER = (
     "| Main subject | A made-up situation between 1 June-30 November 2020 |\n|---|---|\n| Query code | Q99-2020 |\n\n"
 )
+
+
+def test_a_list_of_days_with_another_year() -> None:
+    text = "# Report\n\nReference period: 1 May 2025 - 31 October 2025\n\n{}The town changed hands on 25 July, on 11 "
+    text += "September and again on 28 October {}."
+    assert findings(CHECK, reading_of(text.format("", 2025))) == []
+    assert severities(CHECK, reading_of(text.format("", 2024))) == ["warning"]
+    assert findings(CHECK, reading_of(text.format("Before that, peace reigned. ", 2025))) == []
+    assert findings(CHECK, reading_of(text.format("", 2024).replace("The town", "Earlier, the town"))) == []
+
+
+def test_the_report_says_what_it_covers() -> None:
+    text = "# Report\n\nThe present report is the third. It covers developments from 1 May to 31 October 2025."
+    assert str(reading_of(text).period) == "(datetime.date(2025, 5, 1), datetime.date(2025, 10, 31))"
+    assert reading_of(text.replace("It covers", "The previous one covered")).period is None
 
 
 def of(text: str, cover: str = COVER) -> list[tuple[str, str]]:

@@ -86,6 +86,25 @@ def test_women_men_and_children_are_all() -> None:
     assert [severities(CHECK, reading_of(text.format(n))) for n in ("51 200", "46 575")] == [[], ["error"]]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They verified 250 incidents, compared with 187 before. Of these incidents, 120 were in the east, 100 in the "
+        "west and {} nowhere.",
+        "On a compté 250 incidents, contre 187 auparavant. Parmi ces incidents, 120 étaient à l’est, 100 à l’ouest et "
+        "{} ailleurs.",
+    ],
+)
+def test_of_these_incidents_are_those_of_the_sentence_before(text: str) -> None:
+    assert severities(CHECK, reading_of(text.format(30))) == []
+    assert severities(CHECK, reading_of(text.format(35))) == ["error"]
+
+
+def test_the_number_of_a_paragraph_is_no_figure() -> None:
+    text = "12. The army counted 250 events, of which 120 were battles, 100 attacks and 30 raids."
+    assert [n.text for n in reading_of(text, "r.txt").numbers] == ["250", "120", "100", "30"]
+
+
 def test_brackets_behind_the_last_part_hold_no_part() -> None:
     text = "Refugees number 61 400, of whom 33 {}00 are women and girls and 28 700 men and boys (Daily, of May)."
     assert severities(CHECK, reading_of(text.format(7))) == ["error"]

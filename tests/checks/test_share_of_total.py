@@ -207,6 +207,15 @@ def test_shares_in_words(text: str, right: str, wrong: str) -> None:
     assert finding.severity == "error" and finding.evidence["printed"] in text.format(wrong)
 
 
+def test_parts_in_brackets_behind_their_shares() -> None:
+    text = (
+        "It told of 206 cases with 231 survivors. In 71 % of the cases (146) rebels were named, in 17 % (35) soldiers "
+    )
+    text += "and in {} % (25) others."
+    assert findings(CHECK, reading_of(text.format(12))) == []
+    assert severities(CHECK, reading_of(text.format(15))) == ["warning"]
+
+
 def test_small_numbers_in_words_are_no_whole() -> None:
     text = "There were 418 incidents in the three districts, slightly more than half of them in Koro (214, or {})."
     assert findings(CHECK, reading_of(text.format("51 %"))) == []

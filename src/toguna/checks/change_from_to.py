@@ -9,6 +9,7 @@ from toguna.library.reading.model import Number, Reading
 from toguna.library.reading.multiples import Multiple, multiples_in
 from toguna.library.reading.quantities import plain
 from toguna.library.reading.signed_changes import signed_in
+from toguna.library.reading.table_changes import changes_of_rows
 from toguna.model import Check, Examined, Finding
 
 KEY = "change_from_to"
@@ -21,7 +22,7 @@ ROUND_WORDS = 5
 
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
-    for change in (*changes_in(reading), *signed_in(reading)):
+    for change in (*changes_in(reading), *signed_in(reading), *changes_of_rows(reading)):
         if change.before is None or not _is_usable(change.before, change.after):
             continue
         for number in (change.before, change.after, *([change.by] if change.by else [])):

@@ -15,18 +15,19 @@ _LOADED = {
     r"ruthless(?:ly)?|"
     r"notorious(?:ly)?|hordes?|vermin|tribal warfare|obviously|clearly|undoubtedly|unfortunately|sadly|"
     r"shocking(?:ly)?|"
-    r"horrific|horrible|tragic(?:ally)?|murderous",
+    r"appalling(?:ly)?|appalled|horrific|horrible|tragic(?:ally)?|murderous",
     "fr": r"terroristes?|extrémistes?|fanatiques?|barbares?|barbarie|sauvages?|odieu(?:x|se|ses)|atroces?|"
     r"innocents?|innocentes?|"
     r"soi-disant|prétendument|régime|marionnettes?|martyrs?|massacreurs?|bouchers?|sanguinaires?|lâchement|hordes?|"
-    r"évidemment|manifestement|indubitablement|malheureusement|hélas|tragiquement|choquante?s?|horribles?|"
+    r"effroyables?|consternée?s?|évidemment|manifestement|indubitablement|malheureusement|hélas|tragiquement|choquante?s?|horribles?|"
     r"(?<!plus )meurtri(?:er|ère)s?",  # the deadliest is a measure
 }
 _LAW = {
     "en": r"war crimes?|crimes? against humanity|genocid(?:e|al)|ethnic cleansing|persecution|persecuted|"
     r"well-founded fear|"
     r"real risk|serious harm|internal protection alternative|internal flight alternative|refugee status|"
-    r"subsidiary protection|indiscriminate violence|guilty",
+    r"(?:can|could|may) (?:be )?safely (?:be )?return(?:ed)?|safe to return|subsidiary protection|"
+    r"indiscriminate violence|guilty",
     "fr": r"crimes? de guerre|crimes? contre l[’']humanité|génocid(?:e|aires?)|nettoyage ethnique|persécut(?:ions?|"
     r"ée?s?)|"
     r"crainte fondée|risque réel|atteintes? graves?|alternative de (?:fuite|protection) interne|statut de réfugié|"

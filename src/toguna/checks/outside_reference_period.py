@@ -1,12 +1,14 @@
 """Incidents told as those of the reference period lie within it."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from toguna.library.documents.model import Paragraph
 from toguna.library.reading.citing import Interval
 from toguna.library.reading.dating import of_french, shown
-from toguna.library.reading.model import Date, Reading
+from toguna.library.reading.model import Date, Reading, Span
 from toguna.library.reading.tense import looks_ahead, tells_the_past
 from toguna.model import Check, Examined, Finding
 
@@ -25,8 +27,10 @@ _SENTENCE = re.compile(
 )
 LEAST_EVENTS, MOST_WITHIN = 2, 0.6
 """Sentences that open with a day of the period, and their share, from which on the others stand out."""
+LEAST_LISTED = 3
 NEAR_DAYS = 400
 """Further off it is history; up to a year it may be a wrong year or the month before."""
+_AND_ON = re.compile(r"[\s,;]*(?:(?:on|and|again|then|also|le|et|puis|de nouveau|the)[\s,]+){0,5}", re.IGNORECASE)
 _BACKGROUND = re.compile(
     r"background|context|histor|chronolog|previous|earlier|before|since|antécédent|précéd|contexte|auparavant|depuis|avant",
     re.IGNORECASE,
@@ -55,6 +59,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
             continue
         yield _finding(date, event, period, is_led=is_led)
     yield from _told_outside(reading, period, dates)
+    yield from _enumerated(reading, period, dates)
 
 
 def _finding(date: Date, event: Interval, period: Interval, *, is_led: bool) -> Finding:
@@ -108,6 +113,39 @@ def _told_outside(reading: Reading, period: Interval, dates: dict[int, list[Date
         yield Examined("dates", date.span)
         if not is_background and 0 < day.gap(period) <= NEAR_DAYS:
             yield _finding(date, day, period, is_led=False)
+
+
+def _enumerated(reading: Reading, period: Interval, dates: dict[int, list[Date]]) -> Iterator[Finding | Examined]:
+    """Days in one list, `on 25 July, on 11 September and again on 28 October 2024`, whose year is another than that of
+    the period, in which the day would lie."""
+    headings = {p.number: p.text for p in reading.document.paragraphs if p.kind == "heading"}
+    for sentence in reading.sentences:
+        text = reading.by_number[sentence.span.paragraph].text
+        days = [d for d in dates.get(sentence.span.paragraph, ()) if _is_day_in(d, sentence.span)]
+        about = f"{headings.get(sentence.section or 0, '')} {sentence.text}"
+        if len(days) < LEAST_LISTED or _BACKGROUND.search(about) or not tells_the_past(sentence.text):
+            continue
+        for before, date in pairwise(days):
+            if date.first is None or before.first is None or not date.has_year:
+                continue
+            is_listed = _AND_ON.fullmatch(text[before.span.end : date.span.start]) is not None
+            is_by_year = any(_in_year(date.first, year.year, period) for year in (period.first, period.last))
+            event = Interval(date.first, date.first, "day")
+            if is_listed and is_by_year and not before.has_year and 0 < event.gap(period) <= NEAR_DAYS:
+                yield Examined("dates", date.span)
+                yield _finding(date, event, period, is_led=False)
+
+
+def _in_year(day: dt.date, year: int, period: Interval) -> bool:
+    """Whether the same day of another year lies in the period."""
+    if (day.month, day.day) == (2, 29):
+        return False
+    return period.first <= day.replace(year=year) <= period.last
+
+
+def _is_day_in(date: Date, span: Span) -> bool:
+    is_inside = span.start <= date.span.start < span.end
+    return is_inside and date.precision == "day" and not date.is_range and date.first is not None
 
 
 def _items(reading: Reading) -> Iterator[tuple[Paragraph, bool]]:

@@ -1,5 +1,6 @@
 """A document read through: all that the recognisers find in it, in one record. What is wrong with it is not here."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -24,6 +25,7 @@ MAX_CHARACTERS = 5_000_000
 MAX_PARAGRAPH = 500_000
 MAX_PARAGRAPHS = 50_000
 """Characters of a document, some 1,500 pages, and of one paragraph, and paragraphs that are read through."""
+_LABEL = re.compile(r"\s*(?P<number>\d{1,3}\.)\s+[^\W\d_]")
 _InText = TypeVar("_InText", Number, Date)
 _Piece = TypeVar("_Piece", Sentence, Number, Quotation)
 
@@ -45,7 +47,7 @@ def read_through(document: Document, evidence: Evidence = NOTHING_ELSE) -> Readi
         document=document,
         by_number={p.number: p for p in document.paragraphs},
         sentences=tuple(_in_sections(_placed(proper, sentences_in), proper)),
-        numbers=_outside(_placed(proper, numbers_in), cited),
+        numbers=_outside(_without_labels(_placed(proper, numbers_in), document), cited),
         dates=dates,
         quotations=_placed(proper, quotations_in),
         notes=_notes(document.paragraphs),
@@ -92,6 +94,12 @@ def _placed(
         for p in paragraphs
         for piece in recognise(p.text, p.language)
     )
+
+
+def _without_labels(numbers: Iterable[Number], document: Document) -> Iterator[Number]:
+    """Without the numbers of numbered paragraphs: `12. The mission …`."""
+    labels = {p.number: found.end("number") for p in document.paragraphs if (found := _LABEL.match(p.text))}
+    return (n for n in numbers if n.span.start >= labels.get(n.span.paragraph, 0))
 
 
 def _outside(pieces: Iterable[_InText], cited: Sequence[Cited]) -> tuple[_InText, ...]:

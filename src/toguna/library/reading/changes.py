@@ -26,7 +26,7 @@ _DOWN = (
     r"baisse|baiss(?:é|ée|és|ées|e|ent)|diminution|"
     r"diminu(?:é|ée|és|ées|e|ent)|recul|reculé|chute|chuté|de moins(?=\squ)"
 )
-_TURN = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b", re.IGNORECASE)
+TURN = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b", re.IGNORECASE)
 _COMPARES = re.compile(r"(?:more|fewer|less|higher|lower|de plus|de moins)\Z", re.IGNORECASE)
 _SHARE_OF = re.compile(
     r"\s(?:than|que|de)\s(?:half|a (?:third|quarter|fifth)|two thirds|la moitié|un (?:tiers|quart))\b", re.I
@@ -69,6 +69,7 @@ _SO_MANY = re.compile(r"[^.;:()\d]{0,60},\ssoit\s", re.IGNORECASE)
 _MORE_OR_LESS = re.compile(r"\s(?:[^\W\d]+\s)?de (?:plus|moins)\b", re.IGNORECASE)
 _BY_FRACTION = re.compile(r"\b(?:by|de|d['’])\s?(?:[^\W\d]+\s){0,2}\Z", re.IGNORECASE)
 _MORE_IN_WORDS = re.compile(r"\s(?:more|less|fewer|higher|lower|de plus|de moins)\b(?!\sthan\s(?!in\b))", re.IGNORECASE)
+_AN_AMOUNT = re.compile(r"\s(?:[^\W\d]+\s){0,2}(?:more|fewer|less|de plus|de moins)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\s(?:percentage )?points?\b", re.IGNORECASE)
 
 
@@ -103,7 +104,7 @@ def changes_in(reading: Reading) -> Iterator[Change]:
         paragraph = one.sentence.span.paragraph
         if paragraph != masked_number:
             masked, masked_number = _masked(reading.by_number[paragraph].text, blots[paragraph]), paragraph
-        for turn in _TURN.finditer(masked, one.sentence.span.start, one.sentence.span.end):
+        for turn in TURN.finditer(masked, one.sentence.span.start, one.sentence.span.end):
             change = _change(masked, turn, one, last)
             if change is not None:
                 change = _with_base(masked, _with_size(masked, change, one), turn, one, last)
@@ -207,7 +208,8 @@ def _with_base(text: str, change: Change, turn: re.Match[str], one: Told, last: 
     None is taken where the text goes on to say what it compares with.
     """
     by = change.by
-    if change.before is not None or by is None or by.is_range or change.after.kind != "count":
+    is_amount = _AN_AMOUNT.match(text, change.after.span.end) is not None
+    if change.before is not None or by is None or by.is_range or change.after.kind != "count" or is_amount:
         return change
     end = max(by.span.end, turn.end(), change.after.span.end)
     if _LINK.search(text, end, one.sentence.span.end) or _COMPARES.match(turn[0]):

@@ -49,6 +49,13 @@ _PERIOD_LABEL = re.compile(
     re.IGNORECASE,
 )
 _PERIOD = re.compile(r"\b(?:reference period|period covered|période de référence|période couverte)\b[^.;]{0,40}$", re.I)
+_COVERS = re.compile(
+    r"\b(?:it|(?:the )?present (?:report|note|paper|update)|this (?:report|note|paper|update|brief|query response)|"
+    r"il|elle|(?:le présent|ce) (?:rapport|document)|(?:la présente|cette) (?:note|réponse))\b[^.;]{0,50}?"
+    r"\b(?:covers|couvre|porte sur)\b[^.;\d]{0,40}$",
+    re.IGNORECASE,
+)
+"""`It covers developments from 1 May to 31 October`, among the first paragraphs."""
 _SUBJECT_LABEL = re.compile(r"(?:main |research )?(?:subject|topic|title)|(?:sujet|objet)(?: principal)?|titre", re.I)
 OPENING = 15
 """Paragraphs at the head of a document in which its title may name the period."""
@@ -105,7 +112,8 @@ def reference_period(document: Document, dates: Sequence[Date]) -> tuple[dt.date
         for date in by_paragraph.get(p.number, ()) if p.kind != "note" else ():
             before = p.text[max(date.span.start - 80, 0) : date.span.start]
             label = _PERIOD_LABEL.fullmatch(_label(before)) if p in opening else None
-            if (_PERIOD.search(before) or label) and (found := _span(date)) is not None:
+            covers = p in opening and _COVERS.search(p.text[max(date.span.start - 120, 0) : date.span.start])
+            if (_PERIOD.search(before) or label or covers) and (found := _span(date)) is not None:
                 return found
     titles = (p for p in opening if p.kind == "heading" or (p is opening[0] and p.text[-1] != "."))
     # a year alone in a title is what the title is about

@@ -1,11 +1,11 @@
 """Changes told as multiples: `doubled from 120 to 240`, `divisé par deux`, `twice the 120`. No judgement."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from toguna.library.reading.changes import differ, from_to
+from toguna.library.reading.changes import Change, changes_in, differ, from_to
 from toguna.library.reading.model import Number, Reading, Span
 from toguna.library.reading.quantities import Told, is_measure, told
 
@@ -56,8 +56,11 @@ class Multiple:
 def multiples_in(reading: Reading) -> Iterator[Multiple]:
     """Every multiple that is told with both of its figures, in the order of the text."""
     last: Told | None = None
+    changes = {c.after.span: c for c in changes_in(reading) if c.before is not None and not c.is_near}
     for one in told(reading):
         text = reading.by_number[one.sentence.span.paragraph].text
+        if last is not None and last.sentence.span.paragraph == one.sentence.span.paragraph and not last.numbers:
+            yield from _told_after(text, last, [changes[n.span] for n in one.numbers if n.span in changes])
         yield from _verbs(text, one, last)
         yield from _as_many(text, one)
         last = one
@@ -85,6 +88,13 @@ def _verbs(text: str, one: Told, last: Told | None) -> Iterator[Multiple]:
             is_alike = len(earlier) == 1 and earlier[0].kind == after[0].kind
             if is_to and is_alike and not differ(text, earlier[0], after[0]):
                 yield _multiple(text, earlier[0], after[0], factor, verb, is_near=True)
+
+
+def _told_after(text: str, verbal: Told, changes: Sequence[Change]) -> Iterator[Multiple]:
+    """`Attacks have tripled. A total of 214 were counted, up from 88`: the figures stand in the sentence after."""
+    verbs = list(_VERB.finditer(text, verbal.sentence.span.start, verbal.sentence.span.end))
+    if len(verbs) == len(changes) == 1 and changes[0].before is not None:
+        yield _multiple(text, changes[0].before, changes[0].after, _factor(verbs[0]), verbs[0], is_near=True)
 
 
 def _as_many(text: str, one: Told) -> Iterator[Multiple]:

@@ -120,7 +120,8 @@ def _figures(text: str, language: str | None) -> Iterator[Number]:
             continue
         if sum(map(str.isdigit, found[0])) > MOST_DIGITS:
             continue
-        marked = _MARKED.fullmatch(found[0]) if ends_sentence(text, end) else None
+        # `3,904.2` alone in a cell has a decimal: a note is called behind words
+        marked = _MARKED.fullmatch(found[0]) if text[:start].strip(" +-−–(") and ends_sentence(text, end) else None
         if marked:
             mark = end - len(marked[2])
             yield _number(text, start, mark - 1)

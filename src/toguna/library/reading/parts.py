@@ -33,7 +33,9 @@ _THEY = re.compile(
 )
 _FIRST_OF = re.compile(rf"\W*(?:(?:out )?of|sur|parmi)\s{_DET}\s?\Z", re.IGNORECASE)
 _OF_THOSE = re.compile(
-    r"\W*(?:(?:out )?of|among|parmi|sur) (?:those|these|them|which|ceux-ci|celles-ci|eux|elles)\b", re.I
+    r"\W*(?:(?:out )?of|among|parmi|sur) (?:those|these|them|which|ces|ceux-ci|celles-ci|eux|elles)\b"
+    r"(?:\s(?P<noun>[^\W\d_]{4,}))?",
+    re.I,
 )
 _TOTAL = re.compile(
     r"\b(?:(?:for|making|giving) a total of|totalling|(?:pour|soit) un total de|au total,?|in total,?|in all,?)\s\Z",
@@ -133,8 +135,9 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
         found = _parts(text, wholes[0], chain, "split") if len(wholes) == 1 and _is_list(text, chain) else None
         if found is not None:
             yield found
-    if before and counts and _OF_THOSE.match(text[one.sentence.span.start : counts[0].span.start]):
-        wholes = [n for n in before[-1].numbers if n.kind == "count" and not n.is_range]
+    of_those = _OF_THOSE.match(text[one.sentence.span.start : counts[0].span.start]) if before and counts else None
+    if of_those:
+        wholes = _of_noun(text, before[-1], of_those["noun"])
         if len(wholes) == 1:
             found = _parts(text, wholes[0], _chain(text, None, counts), "of_the", fewest=1)
             if found is not None:
@@ -150,6 +153,14 @@ def _is_by_sex(text: str, chain: Sequence[Number]) -> bool:
     words = [_SEX.search(text[n.span.end : n.span.end + 24]) for n in chain]
     told = {word[0].lower() for word in words if word}
     return len(told) == len(chain) and sum(bool(word and word["all"]) for word in words) == 2
+
+
+def _of_noun(text: str, told_before: Told, noun: str | None) -> list[Number]:
+    """The counts that `of these incidents` may be of: those of incidents; all of the sentence where no noun tells."""
+    wholes = [n for n in told_before.numbers if n.kind == "count" and not n.is_range]
+    if noun is None or len({n.span.paragraph for n in wholes}) != 1:
+        return wholes
+    return [n for n in wholes if noun.lower() in counted(text, n, 3)] or wholes
 
 
 def _overlap(text: str, parts: Sequence[Number]) -> bool:

@@ -64,6 +64,10 @@ _OF_TOTAL = re.compile(
     re.IGNORECASE,
 )
 _OF_SOME = re.compile(r"\s(?:of|des?|du|d['’]|in|en|dans)(?:\s|(?<=['’]))", re.IGNORECASE)
+_PART_AFTER = re.compile(r"(?:\s(?:of|des)\s(?:the\s|all\s)?[^\W\d_]+)?\s\(", re.IGNORECASE)
+_OF_NOUN = re.compile(
+    r"(?:%|per cent|percent|pour cent)\s(?:of|des)\s(?:the\s|all\s)?(?P<noun>[^\W\d_]{4,})", re.IGNORECASE
+)
 _OTHER = re.compile(
     r"\b(?:increase|decrease|rise|fall|drop|up|down|growth|hausse|baisse|augmentation|diminution|recul|contre|"
     r"compared|against|confidence|margin|marge|points?|previous|précédent\w*)\b|[+−]\s?\Z",
@@ -144,6 +148,12 @@ def _share(text: str, one: Told, percent: Number, before: Sequence[Told], readin
             r"[^.;:()\d]{0,40},\s(?:namely|that is|i\.e\.|or|soit|à savoir)\s", told_after
         ):
             return Share(later[1], (later[0],), percent)
+    # Of 206 cases: in 71 % of the cases (146), in 17 % (35)
+    if later and _PART_AFTER.fullmatch(text[percent.span.end : later[0].span.start]):
+        is_closed = text[later[0].span.end : later[0].span.end + 1] == ")"
+        whole = _of_the_noun(text, one, percent, before, reading) if is_closed else None
+        if whole is not None and whole.low >= later[0].low:
+            return Share(later[0], (whole,), percent, is_near=True)
     if not earlier:
         return None
     last = earlier[-1]
@@ -299,6 +309,21 @@ def _of_total(
     named = stems(one.sentence.text)
     wholes += tuple(whole for heads, whole in wholes_in_tables(reading.tables).get(part.low, ()) if heads <= named)
     return Share(part, wholes, percent, is_near=True) if wholes else None
+
+
+def _of_the_noun(text: str, one: Told, percent: Number, before: Sequence[Told], reading: Reading) -> Number | None:
+    """The one count, told up to two sentences before, of what the first share of the sentence says that it is of."""
+    noun = _OF_NOUN.search(text, one.sentence.span.start, percent.span.end + 40)
+    found = [
+        n
+        for told_before in before[-2:]
+        if noun
+        for n in told_before.numbers
+        if n.kind == "count"
+        and not n.is_range
+        and noun["noun"].lower() in counted(reading.by_number[n.span.paragraph].text, n, 2)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _of_all(
