@@ -35,6 +35,12 @@ def test_a_source_published_or_accessed_later_is_an_error() -> None:
     ]
 
 
+def test_the_day_of_a_title_page_is_that_of_publication() -> None:
+    text = "# Report\n\n{}\n\nResearch completed on 7 March 2025.\n\n" + "The army held the town.\n\n" * 3
+    assert findings(CHECK, reading_of(text.format("14 March 2025"))) == []
+    assert len(findings(CHECK, reading_of(text.format("On 14 March 2025 the army left the town of Koro.")))) == 1
+
+
 def test_journals_are_out_before_the_date_that_they_bear() -> None:
     assert of("", source("January 2021", "3 December 2020")) == [("warning", "January 2021")]
     assert of("", source("May 2021", "3 December 2020")) == [("error", "May 2021")]

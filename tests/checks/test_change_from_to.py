@@ -102,6 +102,12 @@ def test_shares_of_rows_are_no_changes() -> None:
         assert findings(CHECK, reading_of(f"{text}\n{TABLE}")) == []
 
 
+def test_what_both_figures_amount_to() -> None:
+    text = "En tout, 4 120 personnes sont rentrées, contre 9 860 un an plus tôt, ce qui représente une {} de 58 %."
+    assert findings(CHECK, reading_of(text.format("chute"))) == []
+    assert severities(CHECK, reading_of(text.format("hausse"))) == ["error"]
+
+
 def test_a_multiple_told_before_its_figures() -> None:
     text = "Attacks by drones have more than {}. A total of 214 were verified, up from 88 in the previous period."
     assert findings(CHECK, reading_of(text.format("doubled"))) == []

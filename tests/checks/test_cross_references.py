@@ -74,6 +74,16 @@ def test_what_is_there_or_is_of_another_document(text: str) -> None:
     assert told(text) == []
 
 
+def test_the_only_table_of_a_report() -> None:
+    text = "# Report\n\nSee Table {} of this report.\n\nTable 1. Events by month\n\n"
+    text += "| Month | Events |\n|---|---|\n| May | 3 |\n"
+    assert findings(CHECK, reading_of(text.format(1))) == []
+    (found,) = findings(CHECK, reading_of(text.format(3)))
+    assert found.severity == "warning"
+    other = text.format(3) + "\nOther figures:\n\n| Month | Deaths |\n|---|---|\n| May | 4 |\n"
+    assert findings(CHECK, reading_of(other)) == []
+
+
 def test_two_captions_of_one_number() -> None:
     reading = reading_of("Table 1: Incidents\n\nWords.\n\nTable 2: Victims\n\nWords.\n\nTable 2: Returns\n\nWords.")
     assert places(reading, findings(CHECK, reading)) == ["Table 2"]

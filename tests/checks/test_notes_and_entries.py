@@ -100,6 +100,20 @@ def test_notes_of_author_and_year_stand_for_an_entry_of_the_list() -> None:
     assert [f.evidence["title"] for f in left] == [f"{title('AA')} b"]
 
 
+def test_notes_of_name_and_day_stand_for_an_entry_of_the_list() -> None:
+    days = {"LBS": "04/03/2025", "HCR": "05/03/2025", "IGR": "11/2024", "IWACU": "18/12/2024", "OSL": "01/02/2025"}
+    entries = [
+        f"{name}, Un titre sur {name}, {day}, https://{name.lower()}.example/x (consulté le 06/03/2025)"
+        for name, day in days.items()
+    ]
+    notes = [f"{name}, {day}, [url](https://{name.lower()}.example/x)" for name, day in days.items()]
+    text = report(*entries, notes=notes, heading="BIBLIOGRAPHIE")
+    assert findings(CHECK, reading_of(text, "r.txt")) == []
+    wrong = report(*entries, notes=[*notes, "MINISTÈRE, 10/01/2025, [url](https://m.example)"], heading="BIBLIOGRAPHIE")
+    (found,) = findings(CHECK, reading_of(wrong, "r.txt"))
+    assert found.severity == "error" and found.evidence["name"] == "MINISTÈRE"
+
+
 def author_entry(name: str, year: int) -> str:
     return f"{name} ({year}), *A title on {name}*, 3 May {year}, https://x.example/{year}a (accessed 1 June 2025)."
 

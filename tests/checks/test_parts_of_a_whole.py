@@ -100,6 +100,22 @@ def test_of_these_incidents_are_those_of_the_sentence_before(text: str) -> None:
     assert severities(CHECK, reading_of(text.format(35))) == ["error"]
 
 
+def test_others_that_are_named_behind_the_parts() -> None:
+    text = (
+        "Depuis 2017, 259 300 personnes sont rentrées, dont 172 800 de Tanzanie, 31 900 du Rwanda et 41 200 de RDC{}."
+    )
+    assert severities(CHECK, reading_of(text.format(""))) == ["error"]
+    assert severities(CHECK, reading_of(text.format(" ; les autres venaient du Kenya"))) == []
+
+
+def test_parts_of_those_of_whom_a_sentence_is() -> None:
+    text = (
+        "Quant aux 187 disparus, 61 ont été revus vivants, 34 retrouvés morts ; on est sans nouvelles de {} personnes."
+    )
+    assert severities(CHECK, reading_of(text.format(92))) == []
+    assert severities(CHECK, reading_of(text.format(102))) == ["error"]
+
+
 def test_the_number_of_a_paragraph_is_no_figure() -> None:
     text = "12. The army counted 250 events, of which 120 were battles, 100 attacks and 30 raids."
     assert [n.text for n in reading_of(text, "r.txt").numbers] == ["250", "120", "100", "30"]

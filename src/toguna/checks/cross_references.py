@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from toguna.library.documents.model import Paragraph
+from toguna.library.reading.cells import figures_of
 from toguna.library.reading.model import Reading, Sentence, Span
 from toguna.model import Check, Examined, Finding
 
@@ -64,8 +65,10 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         if kind not in ("section", "note"):
             yield from _twice(every)
     known = {kind: {target.number.upper() for target in every} for kind, every in targets.items()}
+    tables = sum(bool(figures_of(grid).figures) for grid in reading.tables)
     for kind in ("table", "figure", "map", "annex"):
-        if len(known.get(kind, ())) < LEAST:
+        is_only = kind == "table" and len(known.get(kind, ())) == tables
+        if len(known.get(kind, ())) < LEAST and not is_only:
             known.pop(kind, None)
     if len(known.get("section", ())) < LEAST_SECTIONS:
         known.pop("section", None)

@@ -55,6 +55,8 @@ def _severity(one: Parts, off: Decimal) -> str | None:
     if abs(off) <= (unit * (len(one.parts) + 1) / 2 if unit != 1 else 0):
         return None
     share = abs(off) / max(one.whole.low, Decimal(1))
+    if one.has_rest and off < 0:
+        return None
     if one.are_by_sex:
         return "error"
     is_slip = len(one.parts) > 1 and is_one_slip([one.whole.low, *(part.low for part in one.parts)], off)

@@ -51,7 +51,8 @@ _OF_BEFORE = re.compile(
     r"\s?(?:[,.;)]|(?:the|a|in the) (?:\w+ )?(?:year|quarter|month)|last|(?:l['’]|un |le |au )\w+)", re.I
 )
 """What follows the earlier figure after `after`: `398 after 452 the year before`, not `45 after 30 gunmen came`."""
-_SUMMED_UP = re.compile(rf"{_WORDS}{{0,70}}[,(]\s?(?:or\s|soit\s)?(?:an?\s|une?\s)?(?:[^\W\d]+\s)?", re.IGNORECASE)
+_WHICH_IS = r"(?:or|soit|ce qui (?:représente|correspond à|équivaut à)|which (?:is|represents|means))\s"
+_SUMMED_UP = re.compile(rf"{_WORDS}{{0,70}}[,(]\s?(?:{_WHICH_IS})?(?:an?\s|une?\s)?(?:[^\W\d]+\s)?", re.IGNORECASE)
 _OPENED = re.compile(r"[^.;()\d]{0,12}[:,]\s(?:[^.;:()\d]{0,20}\s)?")
 _IT = re.compile(
     r"\b(?:(?:the|this|that) (?:figure|number|total|count)|it|(?:ce|le) (?:chiffre|nombre|total)|il|elle)\s"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toguna.library.reading.model import Number, Reading
 from toguna.library.reading.quantities import Told, counted, is_measure, told, unit_of
@@ -31,7 +31,16 @@ _THEY = re.compile(
     r"événements|victimes|décès|morts))\b[^.;:()\d]{0,40}\Z",
     re.IGNORECASE,
 )
-_FIRST_OF = re.compile(rf"\W*(?:(?:out )?of|sur|parmi)\s{_DET}\s?\Z", re.IGNORECASE)
+_FIRST_OF = re.compile(
+    rf"\W*(?:(?:out )?of|as (?:for|to)|sur|parmi|quant à|s[’']agissant de)\s{_DET}\s?\Z|"
+    r"\W*(?:quant aux|s[’']agissant des)\s\Z",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"[;,]\s(?:and\s|while\s|et\s|tandis que\s)?"
+    r"(?:the (?:others|rest|remainder|remaining)|les autres|le reste|d[’']autres)\b",
+    re.IGNORECASE,
+)
 _OF_THOSE = re.compile(
     r"\W*(?:(?:out )?of|among|parmi|sur) (?:those|these|them|which|ces|ceux-ci|celles-ci|eux|elles)\b"
     r"(?:\s(?P<noun>[^\W\d_]{4,}))?",
@@ -53,7 +62,9 @@ _LIST = re.compile(r"[,;/&]|\b(?:and|et)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\([^()]*\)")
 _AT_PLACE = re.compile(r"(?:[^\W\d_]+\s){0,4}?(?:in|at|from|à|au|aux|en|dans)\s(?:the\s|la\s|le\s|l['’])?\*?[A-Z]")
 _HAVING = re.compile(
-    r"\b(?:had|have|has|having|lacked|lack|without|no|avaient|avait|ont|ayant|manquaient|sans|pas)\b", re.IGNORECASE
+    r"\b(?:(?:had|have|has)(?!\sbeen\b)|having|lacked|lack|without|no|(?:avaient|avait|ont)(?!\sété\b)|ayant|manquaient|"
+    r"sans|pas)\b",
+    re.IGNORECASE,
 )
 _WITH = re.compile(r"[^.;:()]{0,70}?,\s(?:with\s|avec\s)?", re.IGNORECASE)
 _SEX = re.compile(r"\b(?:(?P<all>women|men|girls|boys|femmes|hommes|filles|garçons)|children|enfants)\b", re.IGNORECASE)
@@ -78,6 +89,8 @@ class Parts:
     are_places: bool = False
     are_alike: bool = False
     are_by_sex: bool = False
+    has_rest: bool = False
+    """`…; the others came from …`: the parts told are not all."""
 
 
 def parts_in(reading: Reading) -> Iterator[Parts]:
@@ -110,11 +123,6 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
             chain = _chain(text, whole, after)
             if _is_list(text, chain):
                 found = _parts(text, whole, chain, "colon")
-        elif found is None and at == 0 and after and _WITH.fullmatch(between) and not _AGE.search(between):
-            # 37 times, with 16 cases in Adra, 12 in Belt and 9 in Dush; 480 respondents, 236 women and 244 men
-            chain = _chain(text, whole, after)
-            if _is_list(text, chain) and (len(chain) > 2 or _is_by_sex(text, chain)):
-                found = _parts(text, whole, chain, "apposition")
         elif (
             found is None
             and at == 0
@@ -122,11 +130,17 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
             and _FIRST_OF.fullmatch(text[one.sentence.span.start : whole.span.start])
         ):
             found = _parts(text, whole, _chain(text, whole, after), "of_the", fewest=1)
+        elif found is None and at == 0 and after and _WITH.fullmatch(between) and not _AGE.search(between):
+            # 37 times, with 16 cases in Adra, 12 in Belt and 9 in Dush; 480 respondents, 236 women and 244 men
+            chain = _chain(text, whole, after)
+            if _is_list(text, chain) and (len(chain) > 2 or _is_by_sex(text, chain)):
+                found = _parts(text, whole, chain, "apposition")
         if found is None and at >= 2 and _TOTAL.search(text[max(0, whole.span.start - 24) : whole.span.start]):
             chain = _chain(text, whole, counts[:at])
             found = _parts(text, whole, chain, "total") if len(chain) == at else None
         if found is not None:
-            yield found
+            end = one.sentence.span.end
+            yield replace(found, has_rest=_OTHERS.search(text, found.parts[-1].span.end, end) is not None)
     lead = text[one.sentence.span.start : counts[0].span.start] if counts else ""
     split = _SPLIT.search(lead)
     if before and split and (_THEY.fullmatch(lead[: split.start()]) or "il s" in split[0].lower()):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from toguna.library.bibliography.dates import DATE, UNDATED
+from toguna.library.bibliography.dates import DATE, UNDATED, read_date
 from toguna.library.bibliography.printed import read_entry
 from toguna.library.bibliography.sections import find_entries
 from toguna.library.documents.model import Document, Link, Paragraph
@@ -30,6 +30,8 @@ _YEAR_AFTER_NAME = re.compile(
     rf"(?P<name>[A-ZÀ-Ý][^\d()<>]{{1,100}}?),?\s\((?P<date>(?:19|20)\d\d|{UNDATED})(?P<letter>[a-z])?\)[.,:]?\s+"
 )
 """An entry of a style that names sources by author and year: `OSL (2026a), Title`."""
+_NAME_AND_DATE = re.compile(rf"(?P<name>[A-ZÀ-Ý][^\d()<>;:,]{{1,80}}),\s(?P<date>{DATE})[\s,.]*", re.IGNORECASE)
+"""A note that leaves the title to the list, `HRW, 12/03/2020, url`."""
 _COLON = re.compile(r"(?P<name>[A-ZÀ-Ý][^,.:;()\d]{2,80}(?:\([^()]{2,40}\))?)\s?: (?=\S)")
 LEAST_COLONS = 0.6
 LEAST_NOTES = 5
@@ -121,6 +123,11 @@ def _reference(
         head, tail = head[: word.start()], rest
     elif "http" not in head.lower() and "www." not in head.lower() and links:
         address = links[-1].address
+    dated = _NAME_AND_DATE.fullmatch(head) if words else None
+    issued = read_date(dated["date"]) if dated else None
+    if dated and issued:
+        named = {"type": "document", "author": [{"literal": dated["name"].strip()}], "issued": issued}
+        return Reference(span, text, named | ({"URL": address} if address else {}), note=note, locator=locator)
     is_address = bool(address) and str(address).lower().startswith(("http://", "https://"))
     # what follows the word, a day of access say, follows the address
     whole = f"{head.rstrip(' ,.;')}, <{address}>{tail}" if is_address else head + tail
