@@ -71,6 +71,9 @@ _MORE_OR_LESS = re.compile(r"\s(?:[^\W\d]+\s)?de (?:plus|moins)\b", re.IGNORECAS
 _BY_FRACTION = re.compile(r"\b(?:by|de|d['’])\s?(?:[^\W\d]+\s){0,2}\Z", re.IGNORECASE)
 _MORE_IN_WORDS = re.compile(r"\s(?:more|less|fewer|higher|lower|de plus|de moins)\b(?!\sthan\s(?!in\b))", re.IGNORECASE)
 _AN_AMOUNT = re.compile(r"\s(?:[^\W\d]+\s){0,2}(?:more|fewer|less|de plus|de moins)\b", re.IGNORECASE)
+_THEN = re.compile(r"\b(?:before|then|avant|puis)\b", re.IGNORECASE)
+_HALF = re.compile(r"\s(?:half|third|quarter|fifth|demi|tiers|quart)\b", re.IGNORECASE)
+_POWER = re.compile(r"million|billion|milliard|thousand|mille", re.IGNORECASE)
 _POINTS = re.compile(r"\s(?:percentage )?points?\b", re.IGNORECASE)
 
 
@@ -131,9 +134,11 @@ def _masked(text: str, blots: Sequence[Span]) -> str:
 
 def _change(text: str, turn: re.Match[str], one: Told, last: Told | None) -> Change | None:
     numbers = [n for n in one.numbers if n.kind in ("count", "percent") and not n.is_range]
-    numbers = [n for n in numbers if text[n.span.start] != "¤"]
+    numbers = [n for n in numbers if text[n.span.start] != "¤" and not _HALF.match(text, n.span.end)]
     before = [n for n in numbers if n.span.end <= turn.start()]
     after = [n for n in numbers if n.span.start >= turn.end()]
+    # `1 120 de plus qu’au 31 mars et 2 310 de plus qu’en décembre`: an amount is no figure to compare with
+    after = [n for n in after if not (_COMPARES.match(turn[0]) and _AN_AMOUNT.match(text, n.span.end))]
     by: Number | None = None
     if _COMPARES.match(turn[0]):
         gap = text[before[-1].span.end : turn.start()] if before else ""
@@ -147,14 +152,14 @@ def _change(text: str, turn: re.Match[str], one: Told, last: Told | None) -> Cha
     turned = _to_from(text, after, end)
     if turned is not None:
         return _dated(Change(*turned, by, direction, turn[0]), one, None, turn.start())
-    if by is not None and not before and len(after) == 1 and _TO_ONLY.fullmatch(text[end : after[0].span.start]):
+    if by is not None and after and _TO_ONLY.fullmatch(text[end : after[0].span.start]):
         return Change(None, after[0], by, direction, turn[0])
     for pair in (from_to(text, after), from_to(text, before[-2:])):
         if pair is None or differ(text, *pair):
             continue
         is_after = pair[0].span.start > turn.start()
         gap = text[end : pair[0].span.start] if is_after else text[pair[1].span.end : turn.start()]
-        if len(gap) <= 60 and (is_after or _RESULT.fullmatch(gap)):
+        if len(gap) <= 60 and (is_after or (_RESULT.fullmatch(gap) and not _THEN.search(gap))):
             return _dated(Change(pair[0], pair[1], by, direction, turn[0]), one, None, turn.start())
     found_against = _set_against(text, turn, before, after)
     if found_against is not None:
@@ -249,7 +254,8 @@ def _with_size(text: str, change: Change, one: Told) -> Change:
         return change
     if change.by is None:
         end = max(change.before.span.end, change.after.span.end)
-        following = next((n for n in one.numbers if n.span.start >= end and text[n.span.start] != "¤"), None)
+        later = (n for n in one.numbers if n.span.start >= end and text[n.span.start] != "¤")
+        following = next((n for n in later if not _HALF.match(text, n.span.end)), None)
         gap = text[end : following.span.start] if following else ""
         is_size = _AFTERWARDS.fullmatch(gap) is not None
         in_words = _in_words(text, end, one)
@@ -285,6 +291,8 @@ def from_to(text: str, numbers: Sequence[Number]) -> tuple[Number, Number] | Non
     if len(numbers) < 2 or numbers[0].kind != numbers[1].kind:
         return None
     a, b = numbers[0], numbers[1]
+    if _POWER.search(b.text) and not _POWER.search(a.text) and a.low < 1000:
+        return None  # from 4 to 12 billion
     is_from = _FROM.search(text[max(0, a.span.start - 24) : a.span.start])
     return (a, b) if is_from and _TO.fullmatch(text[a.span.end : b.span.start]) else None
 

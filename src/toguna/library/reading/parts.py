@@ -66,6 +66,15 @@ _HAVING = re.compile(
     r"sans|pas)\b",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"\s(?:[^\W\d_]+\s){0,3}?(?:both|les deux|either|neither|ni l[’']une?)\b", re.IGNORECASE)
+"""`98 have a school, 55 a clinic and 41 both`."""
+_OWN_CLAUSE = re.compile(
+    r"\s(?:[^\W\d_]+\s){0,2}?(?:ont|sont|étaient|avaient|furent|were|are|was|is|have|had)\b", re.IGNORECASE
+)
+_OTHER_CLAUSE = re.compile(
+    r";.*\b(?:they|there|were|was|had|last|this time|ils|elles|étaient|était|avaient|avait|l[’']an|cette fois)\b",
+    re.IGNORECASE,
+)
 _WITH = re.compile(r"[^.;:()]{0,70}?,\s(?:with\s|avec\s)?", re.IGNORECASE)
 _SEX = re.compile(r"\b(?:(?P<all>women|men|girls|boys|femmes|hommes|filles|garçons)|children|enfants)\b", re.IGNORECASE)
 _AGE = re.compile(rf"{_SEX.pattern}|\b(?:minors|elderly|youths?|mineurs|jeunes)\b", re.IGNORECASE)
@@ -179,6 +188,8 @@ def _of_noun(text: str, told_before: Told, noun: str | None) -> list[Number]:
 
 def _overlap(text: str, parts: Sequence[Number]) -> bool:
     """Whether the parts tell what each has or lacks: `20 had no school, 12 had no doctor` may be the same ones."""
+    if any(_BOTH.match(text, p.span.end) for p in parts):
+        return True
     return sum(bool(_HAVING.search(text[p.span.end : p.span.end + 30])) for p in parts) * 2 > len(parts)
 
 
@@ -240,6 +251,7 @@ def _chain(text: str, whole: Number | None, counts: Sequence[Number]) -> list[Nu
                 or not _LIST.search(gap)
                 or _ASIDE.search(gap)
                 or _OF_WHICH.search(gap)
+                or (";" in gap and (_OWN_CLAUSE.match(text, number.span.end) or _OTHER_CLAUSE.search(gap)))
             ):
                 break
         chain.append(number)

@@ -30,6 +30,14 @@ _YEAR_AFTER_NAME = re.compile(
     rf"(?P<name>[A-ZÀ-Ý][^\d()<>]{{1,100}}?),?\s\((?P<date>(?:19|20)\d\d|{UNDATED})(?P<letter>[a-z])?\)[.,:]?\s+"
 )
 """An entry of a style that names sources by author and year: `OSL (2026a), Title`."""
+_YEAR_BETWEEN_STOPS = re.compile(
+    r"(?P<name>[A-ZÀ-Ý][^\d()<>“”«»\"\n]{1,100}?)\.\s(?P<date>(?:19|20)\d\d)(?P<letter>[a-z])?(?:\.\s+|\n)"
+    r"(?=[“«\"'‘]|[^\W\d_])"
+)
+"""An entry whose fields end with stops: `OSL. 2026a. “Title.” 3 May 2026. https://… Accessed 4 May 2026.`"""
+_FIELD_END = re.compile(
+    rf"\.(?P<mark>[”»\"'’])\s+|\.\s+(?=(?:{DATE})[.,\s]|<?https?://|(?:last )?accessed\b|consulté)", re.IGNORECASE
+)
 _NAME_AND_DATE = re.compile(rf"(?P<name>[A-ZÀ-Ý][^\d()<>;:,]{{1,80}}),\s(?P<date>{DATE})[\s,.]*", re.IGNORECASE)
 """A note that leaves the title to the list, `HRW, 12/03/2020, url`."""
 _COLON = re.compile(r"(?P<name>[A-ZÀ-Ý][^,.:;()\d]{2,80}(?:\([^()]{2,40}\))?)\s?: (?=\S)")
@@ -160,8 +168,11 @@ def _listed(paragraphs: Sequence[Paragraph], is_colon: bool) -> Iterator[Referen
         start = max(paragraph.text.find(first), 0)
         span = Span(paragraph.number, start, min(start + len(first), len(paragraph.text)))
         whole = " ".join(printed.text.split())
-        year = _YEAR_AFTER_NAME.match(printed.text)
-        rest = f"{year['name']}, {printed.text[year.end() :]}" if year else printed.text
+        year = _YEAR_AFTER_NAME.match(printed.text) or _YEAR_BETWEEN_STOPS.match(printed.text)
+        fields = printed.text[year.end() :] if year else ""
+        if year and year.re is _YEAR_BETWEEN_STOPS:
+            fields = _FIELD_END.sub(lambda end: f"{end['mark'] or ''}, ", fields)
+        rest = f"{year['name']}, {fields}" if year else printed.text
         read = read_entry(_with_comma(rest) if is_colon else rest)
         entry, doubts = dict(read.entry), read.doubts
         if year and year["letter"]:
