@@ -71,6 +71,8 @@ _MORE_OR_LESS = re.compile(r"\s(?:[^\W\d]+\s)?de (?:plus|moins)\b", re.IGNORECAS
 _BY_FRACTION = re.compile(r"\b(?:by|de|d['’])\s?(?:[^\W\d]+\s){0,2}\Z", re.IGNORECASE)
 _MORE_IN_WORDS = re.compile(r"\s(?:more|less|fewer|higher|lower|de plus|de moins)\b(?!\sthan\s(?!in\b))", re.IGNORECASE)
 _AN_AMOUNT = re.compile(r"\s(?:[^\W\d]+\s){0,2}(?:more|fewer|less|de plus|de moins)\b", re.IGNORECASE)
+_NEXT_PHRASE = re.compile(r"(?<!,)(?:,\s|\band\s|\bet\s)(?:in|at|on|dans|à|sur)\s(?:the\s|les\s)?\Z", re.IGNORECASE)
+"""`20 fewer than in June, in 41 districts`."""
 _THEN = re.compile(r"\b(?:before|then|avant|puis)\b", re.IGNORECASE)
 _HALF = re.compile(r"\s(?:half|third|quarter|fifth|demi|tiers|quart)\b", re.IGNORECASE)
 _POWER = re.compile(r"million|billion|milliard|thousand|mille", re.IGNORECASE)
@@ -172,7 +174,8 @@ def _change(text: str, turn: re.Match[str], one: Told, last: Told | None) -> Cha
     kind = "percent" if before and before[-1].kind == "percent" and turn[0].lower() in (UP, DOWN) else "count"
     counts = [n for n in before if n.kind == kind and turn.start() - n.span.end <= REACH]
     earlier = next((n for n in after if n.kind == kind), None)
-    linked = earlier is not None and earlier.span.start - end <= REACH and _LINK.search(text[end : earlier.span.start])
+    gap = text[end : earlier.span.start] if earlier is not None else ""
+    linked = earlier is not None and len(gap) <= REACH and _LINK.search(gap) and not _NEXT_PHRASE.search(gap)
     if not counts and by is not None and last is not None and one.sentence.text[:1].islower():
         # a sentence that a page break parted
         counts = [n for n in last.numbers if n.kind == "count" and not n.is_range]

@@ -78,6 +78,11 @@ _OTHER_CLAUSE = re.compile(
 _WITH = re.compile(r"[^.;:()]{0,70}?,\s(?:with\s|avec\s)?", re.IGNORECASE)
 _SEX = re.compile(r"\b(?:(?P<all>women|men|girls|boys|femmes|hommes|filles|garçons)|children|enfants)\b", re.IGNORECASE)
 _AGE = re.compile(rf"{_SEX.pattern}|\b(?:minors|elderly|youths?|mineurs|jeunes)\b", re.IGNORECASE)
+_SAID_OF_IT = re.compile(
+    rf"{_AGE.pattern}|\b(?:were|was|are|have|had|ont|sont|étaient|avaient|furent)\b(?!.*\b(?:with|avec)\s\Z)",
+    re.IGNORECASE,
+)
+"""`26 were freed, three fled and …`: the first is a part like the others."""
 _CUT = re.compile(r"\)[^()]*\w[^().;:!?]*\Z")
 """After the last count of a list words follow and no stop: a page broke it."""
 _ITEM = re.compile(r"\W*(?:\S+\s){0,7}?(?:\S+:|[-–(])?\s*\Z")
@@ -139,7 +144,7 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
             and _FIRST_OF.fullmatch(text[one.sentence.span.start : whole.span.start])
         ):
             found = _parts(text, whole, _chain(text, whole, after), "of_the", fewest=1)
-        elif found is None and at == 0 and after and _WITH.fullmatch(between) and not _AGE.search(between):
+        elif found is None and at == 0 and after and _WITH.fullmatch(between) and not _SAID_OF_IT.search(between):
             # 37 times, with 16 cases in Adra, 12 in Belt and 9 in Dush; 480 respondents, 236 women and 244 men
             chain = _chain(text, whole, after)
             if _is_list(text, chain) and (len(chain) > 2 or _is_by_sex(text, chain)):
