@@ -24,7 +24,7 @@ _TOTAL = re.compile(
 _NO_ADDEND = re.compile(
     r"%|\b(?:per|rate|ratio|share|percent\w*|average|mean|median|change|rank|index|density|taux|moyenne|médiane|variation"
     r"|évolution|écart|rang|indice|densité|pourcentage|year|année|parts? d\w*|pour (?:cent|mille|1)"
-    r"|par (?:incident|événement|attaque|habitants?|ménages?|personnes?|jour|mois|semaine|an))\b"
+    r")\b|(?<!é)(?<!és)(?<!ée)(?<!ées) par [a-zà-ÿ]"  # persons by household; not those killed by mines
     r"|pour 1[ \u00a0\u202f]?0|^\W*(?:part|no\.|n°)\W*$",
     re.IGNORECASE,
 )

@@ -10,6 +10,8 @@ from toguna.library.reading.model import Date, Number, Reading, Span
 from toguna.library.reading.quantities import Told, counted, is_measure, told, unit_of
 
 UP, DOWN = "up", "down"
+MOST_TIMES = 10
+"""How many times the other one of two figures may be that are told side by side."""
 REACH = 170
 """Characters between a figure and the word that compares it."""
 
@@ -71,7 +73,11 @@ _MORE_OR_LESS = re.compile(r"\s(?:[^\W\d]+\s)?de (?:plus|moins)\b", re.IGNORECAS
 _BY_FRACTION = re.compile(r"\b(?:by|de|d['’])\s?(?:[^\W\d]+\s){0,2}\Z", re.IGNORECASE)
 _MORE_IN_WORDS = re.compile(r"\s(?:more|less|fewer|higher|lower|de plus|de moins)\b(?!\sthan\s(?!in\b))", re.IGNORECASE)
 _AN_AMOUNT = re.compile(r"\s(?:[^\W\d]+\s){0,2}(?:more|fewer|less|de plus|de moins)\b", re.IGNORECASE)
-_NEXT_PHRASE = re.compile(r"(?<!,)(?:,\s|\band\s|\bet\s)(?:in|at|on|dans|à|sur)\s(?:the\s|les\s)?\Z", re.IGNORECASE)
+_NEXT_PHRASE = re.compile(
+    r",\s(?:in|on|dans|à|sur|since|because|as|while|whereas|although|but|car|puisque|alors|tandis|parce|mais)\s|"
+    r"\b(?:and|et)\s(?:in|at|on|dans|à|sur)\s(?:the\s|les\s)?\Z",
+    re.IGNORECASE,
+)
 """`20 fewer than in June, in 41 districts`."""
 _THEN = re.compile(r"\b(?:before|then|avant|puis)\b", re.IGNORECASE)
 _HALF = re.compile(r"\s(?:half|third|quarter|fifth|demi|tiers|quart)\b", re.IGNORECASE)
@@ -230,6 +236,8 @@ def _with_base(text: str, change: Change, turn: re.Match[str], one: Told, last: 
     counts = [n for n in figures if n.kind == "count" and text[n.span.start] != "¤"]
     if len(counts) != 1 or counts[0].is_range or differ(text, counts[0], change.after):
         return change
+    if not counts[0].low <= MOST_TIMES * change.after.low <= MOST_TIMES**2 * counts[0].low:
+        return change  # `in 28 sites there are 241 300, a rise of 9 %`
     return replace(change, before=counts[0], is_near=True)
 
 

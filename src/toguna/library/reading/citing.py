@@ -109,7 +109,7 @@ def titles_of(reference: Reference) -> tuple[str, ...]:
 def plain_words(text: str) -> str:
     """Small letters and digits without accents, marks or small words; what two spellings of a title share."""
     words = re.findall(r"[^\W_]+", folded(text))
-    return " ".join(word for word in words if word not in SMALL_WORDS)
+    return " ".join([word for word in words if word not in SMALL_WORDS] or words)  # the UN is no French article
 
 
 @lru_cache(maxsize=100_000)

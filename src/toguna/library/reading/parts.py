@@ -71,6 +71,9 @@ _BOTH = re.compile(r"\s(?:[^\W\d_]+\s){0,3}?(?:both|les deux|either|neither|ni l
 _OWN_CLAUSE = re.compile(
     r"\s(?:[^\W\d_]+\s){0,2}?(?:ont|sont|étaient|avaient|furent|were|are|was|is|have|had)\b", re.IGNORECASE
 )
+_SOME_OF_THEM = re.compile(
+    r"\s(?:of (?:these|those|them|whom)|de (?:ces|ceux|celles)|d[’']entre (?:eux|elles))\b", re.IGNORECASE
+)
 _OTHER_CLAUSE = re.compile(
     r";.*\b(?:they|there|were|was|had|last|this time|ils|elles|étaient|était|avaient|avait|l[’']an|cette fois)\b",
     re.IGNORECASE,
@@ -245,7 +248,9 @@ def _chain(text: str, whole: Number | None, counts: Sequence[Number]) -> list[Nu
         if number.span.start < closed_at:
             continue  # in the brackets of the part before
         own = unit_of(counted(text, number))
-        if kind is not None and own is not None and own != kind:
+        if (kind is not None and own is not None and own != kind) or (
+            chain and _SOME_OF_THEM.match(text, number.span.end)
+        ):
             break
         if chain:
             gap = _BRACKET.sub("", text[chain[-1].span.end : number.span.start])

@@ -64,6 +64,7 @@ _OF_TOTAL = re.compile(
     re.IGNORECASE,
 )
 _OF_SOME = re.compile(r"\s(?:of|des?|du|d['’]|in|en|dans)(?:\s|(?<=['’]))", re.IGNORECASE)
+_POWER = re.compile(r"million|billion|milliard|thousand|mille", re.IGNORECASE)
 _PART_AFTER = re.compile(r"(?:\s(?:of|des)\s(?:the\s|all\s)?[^\W\d_]+)?\s\(", re.IGNORECASE)
 _OF_NOUN = re.compile(
     r"(?:%|per cent|percent|pour cent)\s(?:of|des)\s(?:the\s|all\s)?(?P<noun>[^\W\d_]{4,})", re.IGNORECASE
@@ -102,9 +103,16 @@ def shares_told(reading: Reading) -> Iterator[Share]:
             if percent.kind != "percent" or percent.is_range or percent.low <= 0:
                 continue
             share = _share(text, one_with, percent, before, reading)
-            if share is not None:
+            if share is not None and not _is_elided(share):
                 yield share
         before = [*before[-SENTENCES_BACK:], one]
+
+
+def _is_elided(share: Share) -> bool:
+    """`4.3 million of the 12.5 required`: the power of the whole is not written again."""
+    return _POWER.search(share.part.text) is not None and any(
+        whole.low < 1000 and not _POWER.search(whole.text) for whole in share.wholes
+    )
 
 
 def _with_fractions(text: str, one: Told) -> Told:
