@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from toguna.library.reading.dating import shown
-from toguna.library.reading.model import Reading
+from toguna.library.reading.model import Date, Reading
 from toguna.model import Check, Examined, Finding
 
 KEY = "weekday_against_date"
@@ -19,7 +19,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
             continue
         yield Examined("dates", date.span)
         actual = date.first.weekday()
-        if actual == date.weekday:
+        if actual == date.weekday or (not date.has_year and _fits_a_year_of(reading, date)):
             continue
         yield Finding(
             KEY,
@@ -40,6 +40,14 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
                 "weekday_of_the_date": DAYS["en"][actual],
             },
         )
+
+
+def _fits_a_year_of(reading: Reading, date: Date) -> bool:
+    """Whether it is that weekday in a year of the report's own: of its period, or in which it was finished."""
+    years = {day.year for day in (*(reading.period or ()), reading.completed) if day is not None}
+    if date.first is None or (date.first.month, date.first.day) == (2, 29):
+        return False
+    return any(date.first.replace(year=year).weekday() == date.weekday for year in years)
 
 
 CHECK = Check(
