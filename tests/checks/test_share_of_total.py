@@ -216,6 +216,13 @@ def test_parts_in_brackets_behind_their_shares() -> None:
     assert severities(CHECK, reading_of(text.format(15))) == ["warning"]
 
 
+def test_the_count_before_is_only_likely_the_whole() -> None:
+    text = "In all 97 civilians were killed. The front was blamed for 49 deaths, that is for {} %."
+    assert findings(CHECK, reading_of(text.format(51))) == []
+    assert severities(CHECK, reading_of(text.format(61))) == ["warning"]
+    assert findings(CHECK, reading_of(text.format(90))) == []
+
+
 def test_small_numbers_in_words_are_no_whole() -> None:
     text = "There were 418 incidents in the three districts, slightly more than half of them in Koro (214, or {})."
     assert findings(CHECK, reading_of(text.format("51 %"))) == []

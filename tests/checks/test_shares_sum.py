@@ -73,6 +73,13 @@ def test_rounding_and_several_answers_in_a_table() -> None:
     assert findings(CHECK, reading_of(TABLE.format(25).replace("31 %", "30 %"))) == []
 
 
+def test_shares_of_those_who_went_to_places() -> None:
+    text = "Of them, 44 % moved to another site, 31 % came from the coast and {} % went to relatives."
+    assert findings(CHECK, reading_of(text.format(25))) == []
+    assert severities(CHECK, reading_of(text.format(35))) == ["warning"]
+    assert findings(CHECK, reading_of("The share rose from 44 % to 31 % and 35 %.")) == []
+
+
 def test_columns_of_changes_are_no_shares() -> None:
     changes = "| Zone | {} |\n|---|---|\n| Adra | {}40 % |\n| Ombe | 22 % |\n| Belt | 6 % |\n| Ursa | 28 % |\n"
     assert severities(CHECK, reading_of(changes.format("Part", ""))) == ["warning"]

@@ -18,7 +18,8 @@ NEAR = Decimal(10)
 
 _LIST = re.compile(r"[,;/]|\b(?:and|or|et|ou|while|whereas|tandis|with|avec)\b", re.IGNORECASE)
 _BREAK = re.compile(
-    r"\b(?:increase\w*|decrease\w*|rose|fell|rise|fall|compared|from|to|against|of which|of whom|dont|hausse|baisse|"
+    r"\b(?:increase\w*|decrease\w*|rose|fell|rise|fall|compared|against|(?:from|to)(?=\s(?:some\s|about\s)?(?:\d|\Z))|"
+    r"of which|of whom|dont|hausse|baisse|"
     r"augment\w*|diminu\w*|contre|par rapport|passé\w*|respectively|respectivement|previous\w*|"
     r"(?<!made )(?<!make )up|down)\b",
     re.IGNORECASE,

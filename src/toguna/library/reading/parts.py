@@ -74,6 +74,8 @@ _OWN_CLAUSE = re.compile(
 _SOME_OF_THEM = re.compile(
     r"\s(?:of (?:these|those|them|whom)|de (?:ces|ceux|celles)|d[’']entre (?:eux|elles))\b", re.IGNORECASE
 )
+_TO_WHOM = frozenset(("to", "by", "against", "from", "à", "aux", "au", "par", "contre"))
+"""`91 were attributed to rebels and 46 to unknown persons`: what follows is not what is counted."""
 _OTHER_CLAUSE = re.compile(
     r";.*\b(?:they|there|were|was|had|last|this time|ils|elles|étaient|était|avaient|avait|l[’']an|cette fois)\b",
     re.IGNORECASE,
@@ -247,7 +249,8 @@ def _chain(text: str, whole: Number | None, counts: Sequence[Number]) -> list[Nu
     for number, following in zip(counts, [*counts[1:], None], strict=True):
         if number.span.start < closed_at:
             continue  # in the brackets of the part before
-        own = unit_of(counted(text, number))
+        words = counted(text, number)
+        own = None if words and words[0] in _TO_WHOM else unit_of(words)
         if (kind is not None and own is not None and own != kind) or (
             chain and _SOME_OF_THEM.match(text, number.span.end)
         ):

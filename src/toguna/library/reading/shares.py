@@ -13,6 +13,8 @@ from toguna.library.reading.table_wholes import wholes_in_tables
 
 SENTENCES_BACK = 12
 """How far back the whole of `z % of all events` is looked for."""
+LIKELY = Decimal(15)
+"""Points that a whole may be off which is only the count told before."""
 NEAR, NEARER = Decimal(10), Decimal(3)
 """Points that a whole found far before may be off with two words in common, and with one."""
 
@@ -219,6 +221,8 @@ def _that_is(
     wholes = _wholes(text, one, last, earlier[:-1], before, reading)
     if wholes:
         return Share(last, wholes, percent)
+    if not of_total and not is_apposed and len(earlier) == 1:
+        return _of_those_before(text, one, last, percent, before)
     return _of_total(text, one, last, earlier[:-1], percent, before, reading) if of_total else None
 
 
@@ -317,6 +321,19 @@ def _of_total(
     named = stems(one.sentence.text)
     wholes += tuple(whole for heads, whole in wholes_in_tables(reading.tables).get(part.low, ()) if heads <= named)
     return Share(part, wholes, percent, is_near=True) if wholes else None
+
+
+def _of_those_before(text: str, one: Told, part: Number, percent: Number, before: Sequence[Told]) -> Share | None:
+    """`97 civilians were killed. Rebels were blamed for 49 deaths, that is, 61 %`: the count before, of like kind."""
+    unit = unit_of(counted(text, part))
+    if unit is None or not before or before[-1].sentence.span.paragraph != one.sentence.span.paragraph:
+        return None
+    found = [
+        n for n in before[-1].numbers if n.kind == "count" and not n.is_range and unit_of(counted(text, n)) == unit
+    ]
+    if not found or found[0].low <= part.low or abs(100 * part.low / found[0].low - percent.low) > LIKELY:
+        return None
+    return Share(part, (found[0],), percent, is_near=True)
 
 
 def _of_the_noun(text: str, one: Told, percent: Number, before: Sequence[Told], reading: Reading) -> Number | None:
