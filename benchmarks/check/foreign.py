@@ -1,4 +1,4 @@
-"""What `toguna check` says of made-up reports whose authors did not know its rules.
+"""What `toguna check` says of made-up reports that were not written from its rules.
 
     python benchmarks/check/foreign.py [FOLDER ...] [--formats md docx pdf txt html odt] [--list missed|extra|all]
                                        [--report PAGE]
@@ -169,9 +169,9 @@ def details(every: list[Seen], kind: str) -> Iterator[str]:
             )
 
 
-def page(every: list[Seen]) -> str:
-    """What was found, by format and by sort of error, as docs/check/foreign.md has it."""
-    names = sorted({seen.name for seen in every})
+def page(every: list[Seen], folder: Path) -> str:
+    """What was found, by format and by sort of error, under what the folder's NOTICE says of its reports."""
+    title, notice = (folder / "NOTICE").read_text(encoding="utf-8").split("\n", 1)
     first = [seen for seen in every if seen.form == every[0].form]
     sorts: dict[str, Counter[str]] = {}
     for seen in first:
@@ -180,15 +180,17 @@ def page(every: list[Seen]) -> str:
         for error, placed in seen.found:
             sorts.setdefault(_sort(error), Counter())[placed.finding.severity] += 1
     lines = [
-        "# Reports whose authors did not know the rules",
+        f"# {title}",
         "",
-        "Written by `python benchmarks/check/foreign.py --report docs/check/foreign.md`; do not edit. The reports",
-        f"({', '.join(names)})",
-        "hold planted errors and decoys that look wrong and are right; see the NOTICE beside them. The rules were",
-        "mended after reading what they missed in these reports: expect less of others. A planted error is found",
-        "where a finding stands in a sentence of one of its places, whatever rule gave it. `provable`: the ledger says",
-        "that the document alone proves it. Extra are findings that nobody planted: false alarms, or errors that the",
-        "authors made without wanting to.",
+        f"Written by `python benchmarks/check/foreign.py benchmarks/check/{folder.name} "
+        f"--report docs/check/{folder.name}.md`;",
+        "do not edit.",
+        "",
+        notice.strip(),
+        "",
+        "A planted error is found where a finding stands in a sentence of one of its places, whatever rule gave it.",
+        "`provable`: the ledger says that the document alone proves it. Extra are findings that nobody planted: false",
+        "alarms, or errors that the author made without wanting to.",
         "",
         *rows(every),
         "",
@@ -220,7 +222,7 @@ def main() -> None:
         print("\n".join(details(every, given.list)))
     print("\n".join(rows(every)))
     if given.report:
-        given.report.write_text(page(every), encoding="utf-8")
+        given.report.write_text(page(every, given.folders[0]), encoding="utf-8")
 
 
 if __name__ == "__main__":
