@@ -167,7 +167,8 @@ def _change(text: str, turn: re.Match[str], one: Told, last: Told | None) -> Cha
             continue
         is_after = pair[0].span.start > turn.start()
         gap = text[end : pair[0].span.start] if is_after else text[pair[1].span.end : turn.start()]
-        if len(gap) <= 60 and (is_after or (_RESULT.fullmatch(gap) and not _THEN.search(gap))):
+        is_linked = not TURN.search(gap) if is_after else _RESULT.fullmatch(gap) and not _THEN.search(gap)
+        if len(gap) <= 60 and is_linked:
             return _dated(Change(pair[0], pair[1], by, direction, turn[0]), one, None, turn.start())
     found_against = _set_against(text, turn, before, after)
     if found_against is not None:
@@ -181,7 +182,8 @@ def _change(text: str, turn: re.Match[str], one: Told, last: Told | None) -> Cha
     counts = [n for n in before if n.kind == kind and turn.start() - n.span.end <= REACH]
     earlier = next((n for n in after if n.kind == kind), None)
     gap = text[end : earlier.span.start] if earlier is not None else ""
-    linked = earlier is not None and len(gap) <= REACH and _LINK.search(gap) and not _NEXT_PHRASE.search(gap)
+    is_other = _NEXT_PHRASE.search(gap) or TURN.search(gap)
+    linked = earlier is not None and len(gap) <= REACH and _LINK.search(gap) and not is_other
     if not counts and by is not None and last is not None and one.sentence.text[:1].islower():
         # a sentence that a page break parted
         counts = [n for n in last.numbers if n.kind == "count" and not n.is_range]

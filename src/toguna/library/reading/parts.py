@@ -124,6 +124,8 @@ def parts_in(reading: Reading) -> Iterator[Parts]:
 
 def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts]:
     counts = [n for n in one.numbers if n.kind == "count" and not n.is_range and not is_measure(text, n)]
+    lead = text[one.sentence.span.start : counts[0].span.start] if counts else ""
+    is_of_those = _OF_THOSE.match(lead) is not None
     for at, whole in enumerate(counts):
         after = counts[at + 1 :]
         between = _BRACKET.sub("", text[whole.span.end : after[0].span.start]) if after else ""
@@ -149,7 +151,14 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
             and _FIRST_OF.fullmatch(text[one.sentence.span.start : whole.span.start])
         ):
             found = _parts(text, whole, _chain(text, whole, after), "of_the", fewest=1)
-        elif found is None and at == 0 and after and _WITH.fullmatch(between) and not _SAID_OF_IT.search(between):
+        elif (
+            found is None
+            and at == 0
+            and after
+            and _WITH.fullmatch(between)
+            and not is_of_those
+            and not _SAID_OF_IT.search(between)
+        ):
             # 37 times, with 16 cases in Adra, 12 in Belt and 9 in Dush; 480 respondents, 236 women and 244 men
             chain = _chain(text, whole, after)
             if _is_list(text, chain) and (len(chain) > 2 or _is_by_sex(text, chain)):
@@ -160,7 +169,6 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
         if found is not None:
             end = one.sentence.span.end
             yield replace(found, has_rest=_OTHERS.search(text, found.parts[-1].span.end, end) is not None)
-    lead = text[one.sentence.span.start : counts[0].span.start] if counts else ""
     split = _SPLIT.search(lead)
     if before and split and (_THEY.fullmatch(lead[: split.start()]) or "il s" in split[0].lower()):
         wholes = [n for n in before[-1].numbers if n.kind == "count" and not n.is_range]
@@ -168,7 +176,7 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
         found = _parts(text, wholes[0], chain, "split") if len(wholes) == 1 and _is_list(text, chain) else None
         if found is not None:
             yield found
-    of_those = _OF_THOSE.match(text[one.sentence.span.start : counts[0].span.start]) if before and counts else None
+    of_those = _OF_THOSE.match(lead) if before and counts else None
     if of_those:
         wholes = _of_noun(text, before[-1], of_those["noun"])
         if len(wholes) == 1:
