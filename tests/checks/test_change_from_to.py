@@ -102,6 +102,13 @@ def test_shares_of_rows_are_no_changes() -> None:
         assert findings(CHECK, reading_of(f"{text}\n{TABLE}")) == []
 
 
+def test_what_is_said_of_the_figure_before() -> None:
+    text = "Au 31 octobre, on comptait {} déplacés, dont 84 600 sur des sites. C’est 12 400 de {} qu’en mai (429 900)."
+    assert findings(CHECK, reading_of(text.format("442 300", "plus"))) == []
+    assert severities(CHECK, reading_of(text.format("442 300", "moins"))) == ["error"]
+    assert severities(CHECK, reading_of(text.format("424 300", "moins"))) == ["error"]
+
+
 def test_what_both_figures_amount_to() -> None:
     text = "En tout, 4 120 personnes sont rentrées, contre 9 860 un an plus tôt, ce qui représente une {} de 58 %."
     assert findings(CHECK, reading_of(text.format("chute"))) == []

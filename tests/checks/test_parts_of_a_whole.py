@@ -100,6 +100,13 @@ def test_of_these_incidents_are_those_of_the_sentence_before(text: str) -> None:
     assert severities(CHECK, reading_of(text.format(35))) == ["error"]
 
 
+def test_what_a_number_comprises() -> None:
+    text = "Les {} victimes comprennent 402 femmes, 257 filles, 301 hommes et 187 garçons."
+    assert severities(CHECK, reading_of(text.format("1 147"))) == []
+    assert severities(CHECK, reading_of(text.format("1 137"))) == ["error"]
+    assert severities(CHECK, reading_of("The 250 events include 120 battles and 90 raids in the west.")) == []
+
+
 def test_others_that_are_named_behind_the_parts() -> None:
     text = (
         "Depuis 2017, 259 300 personnes sont rentrées, dont 172 800 de Tanzanie, 31 900 du Rwanda et 41 200 de RDC{}."

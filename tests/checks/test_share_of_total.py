@@ -216,6 +216,12 @@ def test_parts_in_brackets_behind_their_shares() -> None:
     assert severities(CHECK, reading_of(text.format(15))) == ["warning"]
 
 
+def test_part_and_whole_behind_a_colon() -> None:
+    text = "Moins d’un tiers ({} %) des victimes ont été soignées dans les 72 heures : 212 sur 696."
+    assert findings(CHECK, reading_of(text.format(30))) == []
+    assert severities(CHECK, reading_of(text.format(29))) == ["error"]
+
+
 def test_the_count_before_is_only_likely_the_whole() -> None:
     text = "In all 97 civilians were killed. The front was blamed for 49 deaths, that is for {} %."
     assert findings(CHECK, reading_of(text.format(51))) == []

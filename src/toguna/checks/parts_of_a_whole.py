@@ -59,6 +59,8 @@ def _severity(one: Parts, off: Decimal) -> str | None:
         return None
     if one.are_by_sex:
         return "error"
+    if one.form == "including" and off < 0:
+        return None
     is_slip = len(one.parts) > 1 and is_one_slip([one.whole.low, *(part.low for part in one.parts)], off)
     if is_slip and (off > 0 or share <= Decimal("0.5")):
         return (

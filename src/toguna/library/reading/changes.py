@@ -79,6 +79,7 @@ _NEXT_PHRASE = re.compile(
     re.IGNORECASE,
 )
 """`20 fewer than in June, in 41 districts`."""
+_THAT_IS = re.compile(r"(?:that is|this is|it is|c['’]est|soit)\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:before|then|avant|puis)\b", re.IGNORECASE)
 _HALF = re.compile(r"\s(?:half|third|quarter|fifth|demi|tiers|quart)\b", re.IGNORECASE)
 _POWER = re.compile(r"million|billion|milliard|thousand|mille", re.IGNORECASE)
@@ -188,6 +189,9 @@ def _change(text: str, turn: re.Match[str], one: Told, last: Told | None) -> Cha
         # a sentence that a page break parted
         counts = [n for n in last.numbers if n.kind == "count" and not n.is_range]
         origin: Told | None = last
+    elif not counts and by is not None and last is not None and linked and _is_said_of(one, last):
+        counts = [n for n in last.numbers if n.kind == "count" and not n.is_range][:1]
+        origin = last
     else:
         origin = None
     if not counts or (by is None and not linked) or (earlier is not None and not linked and by is None):
@@ -198,6 +202,12 @@ def _change(text: str, turn: re.Match[str], one: Told, last: Told | None) -> Cha
     if found is not None and origin is None and differ(text, counts[-1], found):
         return None
     return _dated(Change(found, counts[-1], by, direction, turn[0]), one, origin, turn.start())
+
+
+def _is_said_of(one: Told, last: Told) -> bool:
+    """`There are 442 300. That is 12 400 less than …`: said of the first figure of the sentence before."""
+    is_beside = one.sentence.span.paragraph == last.sentence.span.paragraph
+    return is_beside and _THAT_IS.match(one.sentence.text) is not None
 
 
 def _to_from(text: str, after: Sequence[Number], end: int) -> tuple[Number, Number] | None:

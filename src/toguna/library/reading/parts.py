@@ -18,6 +18,10 @@ _OF_WHICH = re.compile(
     r"(?P<loose>including|among them|notably|y compris|notamment|parmi (?:eux|elles)))\b",
     re.IGNORECASE,
 )
+_COMPRISES = re.compile(
+    r"\s(?:[^\W\d_]+\s){1,3}?(?:compren(?:d|nent|ait|aient)|include[sd]?|comprise[sd]?)\s", re.IGNORECASE
+)
+"""`The 1 137 victims include 402 women …`"""
 _SPLIT = re.compile(
     r"\b(?:made up of|consist(?:s|ed|ing)? of|compos(?:é|ée|és|ées) de|composed of|constitu(?:é|ée|és|ées) de|"
     r"(?:broken|break|breaks|broke) down (?:into|as)|(?:split|divided|divide|fall|falls|fell) (?:into|between)|"
@@ -130,9 +134,9 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
         after = counts[at + 1 :]
         between = _BRACKET.sub("", text[whole.span.end : after[0].span.start]) if after else ""
         found = _bracketed(text, whole, after)
-        phrase = _OF_WHICH.search(between)
+        phrase = _OF_WHICH.search(between) or _COMPRISES.fullmatch(between)
         if found is None and phrase and "(" not in between and len(between) < 160:
-            form = "including" if phrase["loose"] else "of_which"
+            form = "of_which" if phrase.re is _OF_WHICH and not phrase["loose"] else "including"
             chain = _chain(text, whole, after)
             # 1 920 men of 59 countries, of whom 1 430 …: the whole is not the last figure
             is_other = any(n.low > whole.low for n in chain) and any(n.low >= chain[0].low for n in counts[:at])
@@ -193,7 +197,7 @@ def _is_list(text: str, chain: Sequence[Number]) -> bool:
 def _is_by_sex(text: str, chain: Sequence[Number]) -> bool:
     words = [_SEX.search(text[n.span.end : n.span.end + 24]) for n in chain]
     told = {word[0].lower() for word in words if word}
-    return len(told) == len(chain) and sum(bool(word and word["all"]) for word in words) == 2
+    return len(told) == len(chain) and sum(bool(word and word["all"]) for word in words) in (2, 4)
 
 
 def _of_noun(text: str, told_before: Told, noun: str | None) -> list[Number]:
