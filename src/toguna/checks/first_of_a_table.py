@@ -1,0 +1,130 @@
+"""What is said to be the most affected, or to come first, has the largest figure of its column."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from toguna.library.documents.model import Grid
+from toguna.library.reading.cells import Figure, figures_of, is_change, is_total
+from toguna.library.reading.model import Number, Reading
+from toguna.library.reading.quantities import plain, told
+from toguna.model import Check, Examined, Finding
+
+KEY = "first_of_a_table"
+_FIRST = re.compile(
+    r"\b(?:comes? first|came first|(?:hardest|worst)[- ]hit|(?:highest|largest) (?:number|figure|toll)|"
+    r"most (?:affected|violent|dangerous|incidents|attacks|deaths|victims)|"
+    r"(?:vien(?:t|nent)|arriv(?:e|ent)|figure) en tête|le plus (?:grand|fort) nombre|"
+    r"(?:la|le) plus (?:touchée?|affectée?|meurtri(?:er|ère)|violente?))\b",
+    re.IGNORECASE,
+)
+_NOT_ALONE = re.compile(
+    r"\b(?:one of|among|second|third|next|after|followed by|was|were|had been|in \d{4}|l[’']un[es]?|parmi|deuxième|"
+    r"troisième|après|suivie?|avait|était|étaient)\b",
+    re.IGNORECASE,
+)
+"""Before the words: the first of several, or of another time."""
+_OTHERS = re.compile(r"\b(?:others?|elsewhere|rest|unknown|autres?|ailleurs|reste|inconnue?s?)\b", re.IGNORECASE)
+REACH = 60
+"""Characters before the words in which they may be taken back."""
+_Rows = dict[str, list[tuple[Grid, int]]]
+
+
+def run(reading: Reading) -> Iterator[Finding | Examined]:
+    rows: _Rows = {}
+    for grid in reading.tables:
+        for row, head in figures_of(grid).row_heads.items():
+            name = head.split(" (")[0].strip(" *")
+            if len(name) > 2 and name[0].isupper() and not is_total(head):
+                rows.setdefault(name, []).append((grid, row))
+    if not rows:
+        return
+    named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(rows, key=len, reverse=True)))})(?!\w)")
+    for one in told(reading):
+        text, span = reading.by_number[one.sentence.span.paragraph].text, one.sentence.span
+        first = _FIRST.search(text, span.start, span.end) if one.numbers else None
+        names = {m[0] for m in named.finditer(text, span.start, span.end)} if first else set()
+        if (
+            first is None
+            or len(names) != 1
+            or _NOT_ALONE.search(text, max(span.start, first.start() - REACH), first.end())
+        ):
+            continue
+        (name,) = names
+        for number in one.numbers:
+            if number.kind in ("count", "percent") and not number.is_range:
+                yield from _held(number, rows[name])
+
+
+def _held(number: Number, rows: list[tuple[Grid, int]]) -> Iterator[Finding | Examined]:
+    """The figure against the others of each column in which the row has it."""
+    larger: list[tuple[str, Figure, str]] = []
+    is_first = False
+    for grid, row in rows:
+        figures = figures_of(grid)
+        for (r, column), figure in figures.figures.items():
+            head = figures.column_heads.get(column, "")
+            if r != row or figure.value != number.low or is_change(head):
+                continue
+            others = [
+                (figures.row_heads.get(other, ""), f)
+                for (other, c), f in figures.figures.items()
+                if c == column and other != row and _is_like(figures.row_heads.get(other, ""))
+            ]
+            top = max(others, key=lambda pair: pair[1].value, default=None)
+            if top is None or top[1].value <= figure.value:
+                is_first = True
+            else:
+                larger.append((top[0], top[1], head))
+    if is_first or larger:
+        yield Examined("numbers", number.span)
+    if larger and not is_first:
+        yield _finding(number, *larger[0])
+
+
+def _is_like(head: str) -> bool:
+    """Whether a row is one of those that are set beside each other: no total, no rest."""
+    return bool(head) and not is_total(head) and not _OTHERS.search(head)
+
+
+def _finding(number: Number, name: str, figure: Figure, head: str) -> Finding:
+    shown = {code: (plain(figure.value, code), plain(Decimal(number.low), code)) for code in ("en", "fr")}
+    return Finding(
+        KEY,
+        "warning",
+        *number.span.place,
+        found={
+            "en": f"It is said to come first with {shown['en'][1]}; “{name}” has {shown['en'][0]} in the column "
+            f"“{head}”.",
+            "fr": f"Dit premier avec {shown['fr'][1]} ; « {name} » a {shown['fr'][0]} dans la colonne « {head} ».",
+        },
+        remedy={
+            "en": "Compare the sentence with the table; if it is of other figures, name them.",
+            "fr": "Comparez la phrase au tableau ; si elle porte sur d’autres chiffres, nommez-les.",
+        },
+        evidence={"figure": str(number.low), "larger": str(figure.value), "row": name, "column": head},
+    )
+
+
+CHECK = Check(
+    key=KEY,
+    group="arithmetic",
+    severities=("warning",),
+    title={"en": "First by the text, not by the table", "fr": "Premier selon le texte, non selon le tableau"},
+    explanation={
+        "en": "Where a sentence says that a row of a table comes first, or is the most affected, and gives its figure, "
+        "the other rows of that column are looked at: none but totals and rests may be larger.",
+        "fr": "Là où une phrase dit qu’une ligne d’un tableau vient en tête ou est la plus touchée, et en donne le "
+        "chiffre, les autres lignes de cette colonne sont regardées : aucune, hors totaux et restes, ne doit être plus "
+        "grande.",
+    },
+    example={
+        "en": "Vakaga, with 77 incidents, comes first (the table has 94 for Haut-Mbomou)",
+        "fr": "La Vakaga, avec 77 incidents, vient en tête (le tableau a 94 pour le Haut-Mbomou)",
+    },
+    blind_spots={
+        "en": "Sentences that name several rows, or no figure; ranks other than the first; the least affected.",
+        "fr": "Les phrases qui nomment plusieurs lignes, ou aucun chiffre ; les autres rangs ; les moins touchés.",
+    },
+    run=run,
+)
