@@ -67,6 +67,13 @@ def test_one_or_two_days_are_a_note(date: str, address: str) -> None:
     assert of(date, address) == ["note"]
 
 
+def test_two_sources_that_were_read_as_one_are_left_alone() -> None:
+    note = "AA, A made-up title, 12 October 2020, https://a.example/title https://b.example/2021/03/03/other"
+    assert findings(CHECK, reading_of(report(entry("12 October 2020", "/x"), notes=[note]), "r.txt")) == []
+    turned = "AA, A made-up title, 12 October 2020, https://b.example/2021/03/03/other"
+    assert len(findings(CHECK, reading_of(report(entry("12 October 2020", "/x"), notes=[turned]), "r.txt"))) == 1
+
+
 def test_day_and_month_swapped_is_named() -> None:
     reading = reading_of(report(entry("10 December 2020", "/fr/20201012-titre")), "r.txt")
     (found,) = findings(CHECK, reading)

@@ -75,6 +75,13 @@ def test_a_column_headed_year_may_be_a_sum_and_may_hold_years() -> None:
     assert severities(CHECK, reading_of(years)) == []
 
 
+def test_a_column_whose_head_was_lost_is_only_likely_to_be_added_up() -> None:
+    text = "| Site | May | June | {} |\n|---|---|---|---|\n| A | 10 | 20 | 5 |\n| B | 30 | 40 | 7 |\n"
+    text += "| Total | 40 | 60 | 11 |\n"
+    assert severities(CHECK, reading_of(text.format("July"))) == ["error"]
+    assert severities(CHECK, reading_of(text.format(""))) == ["warning"]
+
+
 def test_answers_that_begin_with_no_are_parts() -> None:
     text = "| Answer | Number |\n|---|---|\n| Yes | 40 |\n| No | 50 |\n| Other or no answer | 10 |\n| Total | {} |\n"
     assert severities(CHECK, reading_of(text.format(100))) == []

@@ -1,5 +1,6 @@
 """The date of a source and the date that its address carries are one."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from toguna.library.reading.model import Date, Reading, Reference
 from toguna.model import Check, Examined, Finding
 
 KEY = "dates_in_addresses_agree"
+_ADDRESS = re.compile(r"https?://[^\s<>\[\]]{8,60}")
 
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
@@ -20,7 +22,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
     pairs = [(reference, reference) for reference in (*listed(reading), *noted(reading))]
     pairs += [(n, e[0]) for n, e in reading.matches if "URL" not in n.entry and e and _agrees(e[0])]
     for reference, addressed in pairs:
-        if is_running_number(str(addressed.entry.get("URL", "")), numbers):
+        if is_running_number(str(addressed.entry.get("URL", "")), numbers) or _is_of_the_next(addressed):
             continue
         # one slip stands in the list and in every note that cites it: it is told where it stands first
         key = (titles_of(reference), published(reference), addressed.entry.get("URL"))
@@ -30,6 +32,15 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
             elif key not in told:
                 told.add(key)
                 yield result
+
+
+def _is_of_the_next(reference: Reference) -> bool:
+    """Whether another address stands before the one that was read: two sources that were read as one."""
+    first = _ADDRESS.search(reference.text)
+    address = str(reference.entry.get("URL", ""))
+    if re.search(r"[^/]https?://", address):
+        return True  # two in one; an archive has the second behind a slash
+    return first is not None and bool(address) and not address.startswith(first[0].rstrip(".,;)"))
 
 
 def _agrees(entry: Reference) -> bool:

@@ -174,7 +174,8 @@ def _at_total(one: _Sum) -> Finding:
     more = one.difference > 0
     return Finding(
         rule=KEY,
-        severity="warning" if one.is_only else "error",
+        # a column whose head was lost may be of means or rates
+        severity="warning" if one.is_only or not (one.is_row or one.line_head) else "error",
         paragraph=one.total.span.paragraph,
         start=one.total.span.start,
         end=one.total.span.end,
