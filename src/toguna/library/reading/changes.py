@@ -246,7 +246,7 @@ def _with_base(text: str, change: Change, turn: re.Match[str], one: Told, last: 
     if not figures and last is not None and is_beside:
         figures = list(last.numbers)
     counts = [n for n in figures if n.kind == "count" and text[n.span.start] != "¤"]
-    if len(counts) != 1 or counts[0].is_range or differ(text, counts[0], change.after):
+    if len(counts) != 1 or counts[0].is_range or counts[0].is_spelled or differ(text, counts[0], change.after):
         return change
     if not counts[0].low <= MOST_TIMES * change.after.low <= MOST_TIMES**2 * counts[0].low:
         return change  # `in 28 sites there are 241 300, a rise of 9 %`

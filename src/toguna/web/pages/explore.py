@@ -307,4 +307,5 @@ def add(desk: At, root: Root, asked: Question, what: Adding) -> dict[str, Any]:
 def sections(root: Root, language: str) -> list[dict[str, Any]]:
     """The headings of a text, for the choice of where something goes."""
     found = writing.sections(writing.read(root, language).text)
-    return [{"title": s.title, "depth": s.depth, "line": s.line} for s in found]
+    # a heading that is filled stands in a loop, where a call would be printed again and again
+    return [{"title": s.title, "depth": s.depth, "line": s.line} for s in found if "{{" not in s.title]

@@ -32,6 +32,7 @@ from toguna.store import workspace
 from toguna.web import uploads
 from toguna.web.sentences import told
 from toguna.web.view import Language, Root, page, part
+from toguna.web.words import say
 
 router = APIRouter()
 Text = Annotated[str, Field(max_length=500)]
@@ -207,7 +208,8 @@ def _facts(asked: Facts) -> evidence.Facts:
 def _told(made: evidence.Documented, language: str) -> dict[str, Any]:
     offers = [f"{', '.join(offer.ids)}: {offer.reason}" for offer in made.offers]
     remarks = [told(sentence, language) for sentence in (*made.remarks, *offers)]
-    return {"id": made.entry["id"], "is_new": made.is_new, "read": made.read, "remarks": remarks}
+    read = [say(language, f"sources.read_{name}") for name in made.read]
+    return {"id": made.entry["id"], "is_new": made.is_new, "read": read, "remarks": remarks}
 
 
 @router.post("/w/{key}/sources/fetch")
