@@ -36,6 +36,7 @@ SIZES = [
     ("The number rose from 2 000 to 2 500, an increase of some {}.", "26 %", "30 %"),
     ("Attacks went up from 2 000 to 2 500, which is roughly {} more.", "a quarter", "a third"),
     ("The count rose from 2 000 to 2 500, by about {}.", "a quarter", "a half"),
+    ("Raids told of were 2 000, {} fewer than in May, when there had been 2 500.", "a fifth", "a third"),
 ]
 
 

@@ -33,6 +33,12 @@ def test_the_first_has_the_largest_figure(text: str, right: str, wrong: str) -> 
     assert finding.evidence["row"] == "Adra (north)"
 
 
+def test_it_is_what_the_sentence_before_names() -> None:
+    text = "{} saw the steepest rise. With {} incidents it is the most affected area."
+    assert findings(CHECK, reading_of(text.format("Adra", 94) + TABLE)) == []
+    assert len(findings(CHECK, reading_of(text.format("Belt", 77) + TABLE))) == 1
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -107,6 +107,13 @@ def test_what_a_number_comprises() -> None:
     assert severities(CHECK, reading_of("The 250 events include 120 battles and 90 raids in the west.")) == []
 
 
+def test_some_of_them() -> None:
+    text = "The log has 194 events, 41 more than before (153). Rebels began 131 of them, the army 38 and others {}."
+    assert severities(CHECK, reading_of(text.format(25))) == []
+    assert severities(CHECK, reading_of(text.format(35))) == ["error"]
+    assert severities(CHECK, reading_of(text.format(3))) == []
+
+
 def test_others_that_are_named_behind_the_parts() -> None:
     text = (
         "Depuis 2017, 259 300 personnes sont rentrées, dont 172 800 de Tanzanie, 31 900 du Rwanda et 41 200 de RDC{}."

@@ -24,6 +24,8 @@ _NOT_ALONE = re.compile(
     re.IGNORECASE,
 )
 """Before the words: the first of several, or of another time."""
+_IT = re.compile(r"\b(?:it is|it comes|elle (?:est|vient|arrive)|il (?:est|vient|arrive)|c[’']est)\b", re.IGNORECASE)
+"""Of what the sentence before tells."""
 _OTHERS = re.compile(r"\b(?:others?|elsewhere|rest|unknown|autres?|ailleurs|reste|inconnue?s?)\b", re.IGNORECASE)
 REACH = 60
 """Characters before the words in which they may be taken back."""
@@ -40,10 +42,14 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
     if not rows:
         return
     named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(rows, key=len, reverse=True)))})(?!\w)")
+    earlier: tuple[int, set[str]] = (0, set())
     for one in told(reading):
         text, span = reading.by_number[one.sentence.span.paragraph].text, one.sentence.span
         first = _FIRST.search(text, span.start, span.end) if one.numbers else None
-        names = {m[0] for m in named.finditer(text, span.start, span.end)} if first else set()
+        names = {m[0] for m in named.finditer(text, span.start, span.end)}
+        if first is not None and not names and _IT.search(text, span.start, span.end):
+            names = earlier[1] if earlier[0] == span.paragraph else names
+        earlier = (span.paragraph, names)
         if (
             first is None
             or len(names) != 1

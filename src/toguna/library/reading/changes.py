@@ -149,7 +149,10 @@ def _change(text: str, turn: re.Match[str], one: Told, last: Told | None) -> Cha
     # `1 120 de plus qu’au 31 mars et 2 310 de plus qu’en décembre`: an amount is no figure to compare with
     after = [n for n in after if not (_COMPARES.match(turn[0]) and _AN_AMOUNT.match(text, n.span.end))]
     by: Number | None = None
-    if _COMPARES.match(turn[0]):
+    in_words = _fraction_before(text, one, turn.start()) if _COMPARES.match(turn[0]) else None
+    if in_words is not None:
+        by = in_words
+    elif _COMPARES.match(turn[0]):
         gap = text[before[-1].span.end : turn.start()] if before else ""
         if not re.fullmatch(rf"\s(?:{_WORDS}{{0,25}}\s)?", gap) or "," in gap or _SHARE_OF.match(text, turn.end()):
             return None
@@ -202,6 +205,14 @@ def _change(text: str, turn: re.Match[str], one: Told, last: Told | None) -> Cha
     if found is not None and origin is None and differ(text, counts[-1], found):
         return None
     return _dated(Change(found, counts[-1], by, direction, turn[0]), one, origin, turn.start())
+
+
+def _fraction_before(text: str, one: Told, at: int) -> Number | None:
+    """`29, a third fewer than in May, when there were 33`."""
+    for share in fractions_in(text, max(one.sentence.span.start, at - 24), at + 6):
+        if text[share.span.end : at].strip() == "":
+            return replace(share, span=Span(one.sentence.span.paragraph, share.span.start, share.span.end))
+    return None
 
 
 def _is_said_of(one: Told, last: Told) -> bool:

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from toguna.library.reading.model import Number, Reading
 from toguna.library.reading.quantities import Told, counted, is_measure, told, unit_of
 
 LIST_OFF = 15
 """Percent that a list of four or five counts may be off the figure taken for its whole; twice as much from six on."""
+NEARLY = 10
+"""Part of a whole by which its parts may be off it that are only likely to be all."""
 BACK = 10
 """Sentences before a list in which its whole is looked for."""
 
@@ -180,6 +183,8 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
         found = _parts(text, wholes[0], chain, "split") if len(wholes) == 1 and _is_list(text, chain) else None
         if found is not None:
             yield found
+    if before and len(counts) > 2 and _SOME_OF_THEM.match(text, counts[0].span.end):
+        yield from _some_of_them(text, before[-1], _chain(text, None, counts))
     of_those = _OF_THOSE.match(lead) if before and counts else None
     if of_those:
         wholes = _of_noun(text, before[-1], of_those["noun"])
@@ -198,6 +203,14 @@ def _is_by_sex(text: str, chain: Sequence[Number]) -> bool:
     words = [_SEX.search(text[n.span.end : n.span.end + 24]) for n in chain]
     told = {word[0].lower() for word in words if word}
     return len(told) == len(chain) and sum(bool(word and word["all"]) for word in words) in (2, 4)
+
+
+def _some_of_them(text: str, told_before: Told, chain: Sequence[Number]) -> Iterator[Parts]:
+    """`194 were counted. Rebels began 131 of them, the army 38 and others 21`: if all but a slip of them are told."""
+    wholes = [n for n in told_before.numbers if n.kind == "count" and not n.is_range][:1]
+    total = sum((n.low for n in chain), Decimal(0))
+    if wholes and len(chain) > 2 and _is_list(text, chain) and abs(total - wholes[0].low) * NEARLY <= wholes[0].low:
+        yield Parts(wholes[0], tuple(chain), "of_the")
 
 
 def _of_noun(text: str, told_before: Told, noun: str | None) -> list[Number]:
