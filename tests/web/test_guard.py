@@ -153,8 +153,9 @@ def test_an_upload_that_trickles_is_given_up_with_a_sentence_and_leaves_nothing(
         client.settimeout(0.1)
         answer = b""
         for _ in range(60):
-            with contextlib.suppress(OSError):
-                client.sendall(b"x")
+            if not answer:  # what is sent to a server that has answered resets the connection
+                with contextlib.suppress(OSError):
+                    client.sendall(b"x")
             with contextlib.suppress(TimeoutError):
                 answer += client.recv(65536)
             if b"</html>" in answer:
