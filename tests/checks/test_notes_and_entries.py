@@ -144,6 +144,14 @@ def test_sources_cited_in_the_text_by_author_and_year() -> None:
     assert found.severity == "warning" and "Zeta" in found.evidence["name"]
 
 
+def test_entries_may_stand_in_a_list_of_points() -> None:
+    entries = [f"- {author_entry(name, 2024)}" for name in ("HCC", "Peace Monitor", "Daily Post", "OSL", "LBS")]
+    notes = [f"{name} 2024, p. {n}." for n, name in enumerate(("HCC", "Peace Monitor", "Daily Post", "OSL", "LBS"), 2)]
+    calls = "".join(f" So it is.[^{n}]" for n in range(1, 6))
+    lines = ["# A report", calls, "# References", "\n".join(entries), *(f"[^{n}]: {t}" for n, t in enumerate(notes, 1))]
+    assert findings(CHECK, reading_of("\n\n".join(lines))) == []
+
+
 def test_years_of_citations_are_neither_numbers_nor_dates() -> None:
     reading = author_date("It had 40 cases in May (August 2024), or 12 (in 2020).")
     assert [n.text for n in reading.numbers if n.span.paragraph < 4] == ["40", "12", "2020"]

@@ -227,6 +227,8 @@ def test_the_count_before_is_only_likely_the_whole() -> None:
     assert findings(CHECK, reading_of(text.format(51))) == []
     assert severities(CHECK, reading_of(text.format(61))) == ["warning"]
     assert findings(CHECK, reading_of(text.format(90))) == []
+    two = "It followed 118 of the 131 arrests. In 46 cases, that is 39 %, the person was freed."
+    assert findings(CHECK, reading_of(two)) == []
 
 
 def test_small_numbers_in_words_are_no_whole() -> None:

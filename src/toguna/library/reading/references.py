@@ -31,13 +31,14 @@ _YEAR_AFTER_NAME = re.compile(
 )
 """An entry of a style that names sources by author and year: `OSL (2026a), Title`."""
 _YEAR_BETWEEN_STOPS = re.compile(
-    r"(?P<name>[A-ZÀ-Ý][^\d()<>“”«»\"\n]{1,100}?)\.\s(?P<date>(?:19|20)\d\d)(?P<letter>[a-z])?(?:\.\s+|\n)"
+    r"(?P<name>[A-ZÀ-Ý][^\d<>“”«»\"\n]{1,100}?)\.\s(?P<date>(?:19|20)\d\d)(?P<letter>[a-z])?(?:\.\s+|\n)"
     r"(?=[“«\"'‘]|[^\W\d_])"
 )
 """An entry whose fields end with stops: `OSL. 2026a. “Title.” 3 May 2026. https://… Accessed 4 May 2026.`"""
 _FIELD_END = re.compile(
     rf"\.(?P<mark>[”»\"'’])\s+|\.\s+(?=(?:{DATE})[.,\s]|<?https?://|(?:last )?accessed\b|consulté)", re.IGNORECASE
 )
+_BULLET = re.compile(r"\A\s*[-–•*·]\s+")
 _NAME_AND_DATE = re.compile(rf"(?P<name>[A-ZÀ-Ý][^\d()<>;:,]{{1,80}}),\s(?P<date>{DATE})[\s,.]*", re.IGNORECASE)
 """A note that leaves the title to the list, `HRW, 12/03/2020, url`."""
 _COLON = re.compile(r"(?P<name>[A-ZÀ-Ý][^,.:;()\d]{2,80}(?:\([^()]{2,40}\))?)\s?: (?=\S)")
@@ -185,7 +186,7 @@ def _listed(paragraphs: Sequence[Paragraph], is_colon: bool) -> Iterator[Referen
 
 def _as_line(paragraph: Paragraph) -> str:
     """The text of a paragraph, with the address behind a word such as `url` where the text shows none."""
-    text = paragraph.text
+    text = _BULLET.sub("", paragraph.text, count=1) if paragraph.kind == "list_item" else paragraph.text
     address = next((link.address for link in paragraph.links if not link.address.startswith("#")), None)
     if address and "http" not in text and "www." not in text:
         text = f"{text.rstrip(' .')}, <{address}>"

@@ -336,10 +336,9 @@ def _of_those_before(text: str, one: Told, part: Number, percent: Number, before
     unit = unit_of(counted(text, part))
     if unit is None or not before or before[-1].sentence.span.paragraph != one.sentence.span.paragraph:
         return None
-    found = [
-        n for n in before[-1].numbers if n.kind == "count" and not n.is_range and unit_of(counted(text, n)) == unit
-    ]
-    if not found or found[0].low <= part.low or abs(100 * part.low / found[0].low - percent.low) > LIKELY:
+    found = [n for n in before[-1].numbers if n.kind == "count" and not n.is_range]
+    is_alike = len(found) == 1 and unit_of(counted(text, found[0])) == unit
+    if not is_alike or found[0].low <= part.low or abs(100 * part.low / found[0].low - percent.low) > LIKELY:
         return None
     return Share(part, (found[0],), percent, is_near=True)
 
