@@ -113,7 +113,7 @@ def _reference(
     """links: those within the text, whose places count from offset."""
     head, tail, locator = text, "", None
     if found := _LOCATOR.search(head):
-        head, locator = head[: found.start()], found["locator"]
+        head, locator = head[: found.start()].rstrip(" ,;"), found["locator"]
     elif found := _INSIDE.search(head):
         is_bracketed = found["locator"] is None
         head = f"{head[: found.start()]}{'' if is_bracketed else '.'}{head[found.end() :]}"
