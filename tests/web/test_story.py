@@ -206,7 +206,7 @@ def test_two_windows_on_one_text_lose_nothing(tmp_path: Path) -> None:
         assert "From elsewhere." in page.inner_text("#theirs")
         assert serious(page) == []
         page.click("#keep-mine")
-        page.wait_for_selector("#state:has-text('Enregistré')")
+        page.wait_for_selector("#conflict", state="hidden")  # `non enregistré` holds `enregistré` too
         assert "From here." in text.read_text(encoding="utf-8")
         (other,) = (home / "mali-case" / "versions").iterdir()
         assert "From elsewhere." in other.read_text(encoding="utf-8")
