@@ -1,7 +1,7 @@
 """Reports read and held against the rules: which rules, what a workspace adds, what was found in each file."""
 
 import hashlib
-import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -14,6 +14,7 @@ from toguna.library.documents import read as read_document
 from toguna.library.editions import stale
 from toguna.library.excerpts import read_excerpts
 from toguna.library.reading.assemble import read_through
+from toguna.library.reading.countries import codes_of_countries
 from toguna.library.reading.model import Evidence, Reading
 from toguna.library.sources import read_sources
 from toguna.model import Check, Examined, Finding
@@ -156,17 +157,17 @@ def _of_country(evidence: Evidence, country: str | None) -> Evidence:
 
 
 def _country(document: Document) -> str | None:
-    """The country that a document names most, of those whose places ship with toguna; None where it names none."""
-    names = {
-        country: re.compile(
-            rf"\b(?:{'|'.join(re.escape(geography.country_name(country, c)) for c in ('en', 'fr'))})\b", re.I
-        )
+    """The country that a document is about: the one whose name, people or capital it names most often.
+
+    None where it names none, or where the places of that country do not ship with toguna.
+    """
+    named = Counter(code for p in document.paragraphs for code in codes_of_countries(p.text))
+    shipped = {
+        code: country
         for country in geography.countries()
+        for code in codes_of_countries(geography.country_name(country, "en"))
     }
-    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
-    counts = {country: len(name.findall(text)) for country, name in names.items()}
-    most = max(counts, key=lambda country: counts[country], default=None)
-    return most if most and counts[most] else None
+    return shipped.get(max(named, key=lambda code: named[code], default=""))
 
 
 def _names(actor: actors.Actor) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Columns that a table computes from its others: change, share of the total, ratio. Each cell against the others."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -61,10 +62,15 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
     for grid in reading.tables:
         upright = figures_of(grid)
         for figures in (upright, upright.turned()):
-            for column in sorted({column for _, column in figures.figures}):
-                own = {row: figure for (row, c), figure in figures.figures.items() if c == column}
-                yield from _judged(figures, column, own)
-                yield from _judged(figures, column, _beside(own), is_beside=True)
+            by_column: dict[int, dict[int, Figure]] = defaultdict(dict)
+            for (row, column), figure in figures.figures.items():
+                by_column[column][row] = figure
+            values = {place: figure.value for place, figure in figures.figures.items() if not figure.is_percent}
+            if len({column for _, column in values}) > MOST_COLUMNS + 1:
+                continue
+            for column, own in sorted(by_column.items()):
+                yield from _judged(figures, values, column, own)
+                yield from _judged(figures, values, column, _beside(own), is_beside=True)
 
 
 def _beside(own: Mapping[int, Figure]) -> dict[int, Figure]:
@@ -80,7 +86,7 @@ def _beside(own: Mapping[int, Figure]) -> dict[int, Figure]:
 
 
 def _judged(
-    figures: Figures, column: int, own: Mapping[int, Figure], *, is_beside: bool = False
+    figures: Figures, values: _Values, column: int, own: Mapping[int, Figure], *, is_beside: bool = False
 ) -> Iterator[Finding | Examined]:
     head = figures.column_heads.get(column, "")
     is_percent = sum(f.is_percent for f in own.values()) * 2 > len(own) or "%" in head
@@ -88,7 +94,7 @@ def _judged(
     if not (is_percent or is_signed or is_change(head) or _SAYS_SHARE.search(head)):
         return
     best: tuple[_Way, list[tuple[int, _Line]]] | None = None
-    for way in _ways(figures, column, head, is_percent=is_percent, is_beside=is_beside):
+    for way in _ways(figures, values, column, head, is_percent=is_percent, is_beside=is_beside):
         lines = list(_lines(way, own))
         if _is_so_computed(way, lines) and (best is None or _fitting(lines) > _fitting(best[1])):
             best = way, lines
@@ -106,8 +112,9 @@ def _judged(
             yield _finding(way, row, line, _fitting(lines), row_head)
 
 
-def _ways(figures: Figures, column: int, head: str, *, is_percent: bool, is_beside: bool) -> Iterator[_Way]:
-    values = {place: figure.value for place, figure in figures.figures.items() if not figure.is_percent}
+def _ways(
+    figures: Figures, values: _Values, column: int, head: str, *, is_percent: bool, is_beside: bool
+) -> Iterator[_Way]:
     columns = sorted({c for _, c in values if c != column or is_beside})
     if len(columns) > MOST_COLUMNS:
         return

@@ -1,7 +1,8 @@
 """The totals of a table are the sums of its rows and columns."""
 
 import re
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -19,6 +20,8 @@ NEAR = Decimal("0.05")
 """A column headed Total is taken for the sum of the others if it is off by no more, in half of the rows at least."""
 SOME_SHOWN = 2
 """A total of so many times its parts is of more than the lines shown."""
+MOST_TOTALS = 30
+"""Beyond these a total is of what stands since the one before it only."""
 _WHOLE_YEAR = re.compile(r"\W*(?:(?:whole|full) )?year\W*|\W*année(?: entière)?\W*", re.IGNORECASE)
 _BARE = re.compile(r"totals?|totaux|sum|somme|ensemble", re.IGNORECASE)
 
@@ -65,48 +68,54 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
 
 def _sums(figures: Figures, *, is_row: bool) -> Iterator[_Sum]:
     """The sums along the rows of the table (of the turned table: along its columns)."""
+    held: dict[int, list[Figure]] = defaultdict(list)
+    for (_, column), figure in sorted(figures.figures.items()):
+        held[column].append(figure)
     columns = [
         column
-        for column in sorted({column for _, column in figures.figures})
-        if _can_be_added(figures, column) and not _is_percent(figures, column)
+        for column, every in sorted(held.items())
+        if _can_be_added(figures.column_heads.get(column, ""), every) and not _is_percent(every)
     ]
     totals = [column for column in columns if is_total(figures.column_heads.get(column, ""))]
     hidden = not totals
     if hidden and len(columns) >= 3:
         totals = [columns[-1]]
+    lines = sorted({row for row, _ in figures.figures})
     for total in totals:
-        choices = [parts for parts in _choices(columns, totals, total) if len(parts) >= 2]
-        lines = [_along(figures, total, parts, is_row) for parts in choices]
-        best = max(lines, key=lambda sums: sum(one.fits for one in sums), default=[])
+        choices = _since(columns, totals, total) if len(totals) > MOST_TOTALS else _choices(columns, totals, total)
+        every = [_along(figures, lines, total, parts, is_row) for parts in choices if len(parts) >= 2]
+        best = max(every, key=lambda sums: sum(one.fits for one in sums), default=[])
         yield from (_hidden(best) if hidden else _named(best))
 
 
-def _can_be_added(figures: Figures, column: int) -> bool:
+def _can_be_added(head: str, held: Sequence[Figure]) -> bool:
     """A column headed Year may be the sum of its quarters, if it holds no years."""
-    head = figures.column_heads.get(column, "")
-    held = [figure.value for (_, c), figure in figures.figures.items() if c == column]
-    return is_addend(head) or (_WHOLE_YEAR.fullmatch(head) is not None and not all(1900 < v < 2100 for v in held))
+    return is_addend(head) or (_WHOLE_YEAR.fullmatch(head) is not None and not all(1900 < f.value < 2100 for f in held))
 
 
-def _is_percent(figures: Figures, column: int) -> bool:
-    held = [figure.is_percent for (_, c), figure in figures.figures.items() if c == column]
-    return sum(held) * 2 > len(held)
+def _is_percent(held: Sequence[Figure]) -> bool:
+    return sum(figure.is_percent for figure in held) * 2 > len(held)
+
+
+def _since(columns: Sequence[int], totals: Sequence[int], total: int) -> list[list[int]]:
+    """The columns since the total before."""
+    last = totals[bisect_left(totals, total) - 1] if total > totals[0] else -1
+    return [list(columns[bisect_right(columns, last) : bisect_left(columns, total)])]
 
 
 def _choices(columns: Sequence[int], totals: Sequence[int], total: int) -> Iterator[list[int]]:
     """Which columns a total may add up: those since the total before, all before, the totals before, all after."""
     before = [column for column in columns if column < total]
     totals_before = [column for column in totals if column < total]
-    since = totals_before[-1] if totals_before else -1
-    yield [column for column in before if column > since]
+    yield from _since(columns, totals, total)
     yield [column for column in before if column not in totals]
     yield totals_before
     yield [column for column in columns if column > total and column not in totals]
 
 
-def _along(figures: Figures, total: int, parts: Sequence[int], is_row: bool) -> list[_Sum]:
+def _along(figures: Figures, lines: Sequence[int], total: int, parts: Sequence[int], is_row: bool) -> list[_Sum]:
     found = []
-    for line in sorted({row for row, _ in figures.figures}):
+    for line in lines:
         whole = figures.figures.get((line, total))
         held = tuple(figures.figures[line, part] for part in parts if (line, part) in figures.figures)
         held = tuple(figure for figure in held if not figure.is_percent)

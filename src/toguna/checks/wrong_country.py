@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from babel import Locale
 
-from toguna.library.reading.countries import mentions_of_countries, names_of_countries
+from toguna.library.reading.countries import codes_of_countries, mentions_of_countries, names_of_countries
 from toguna.library.reading.cover import OPENING
 from toguna.library.reading.model import Reading, Span
 from toguna.model import Check, Examined, Finding
@@ -24,7 +24,7 @@ _LABEL = re.compile(
 )
 _ABOUT = re.compile(
     r"\b(?:situation|information|conditions|report|research|rapport|renseignements|informations|événements|events)"
-    r"[^.;:]{0,40}?\b(?:in|on|au|en|aux|sur)\s(?:the |le |la |les )?\Z",
+    r"[^.;:]{0,40}?\b(?:in|on|of|au|en|aux|sur|du|de|des)\s(?:the |le |la |les )?\Z",
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(r"disclaimer|avertissement|clause de non-responsabilité|préambule", re.IGNORECASE)
@@ -63,7 +63,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
     mentions: Counter[str] = Counter()
     for paragraph in reading.document.paragraphs:
         if paragraph.number not in places and paragraph.kind != "note":
-            mentions.update(code for code, *_ in names_of_countries(paragraph.text))
+            mentions.update(codes_of_countries(paragraph.text))
     yield from _left_in_standing_sentences(reading, set(places))
     if not mentions:
         return

@@ -18,7 +18,7 @@ _BESIDE = re.compile(r"[\s*†‡()+~≈⁰¹²³⁴-⁹a-c≤≥<>]*", re.IGNOR
 _MINUS = re.compile(r"\s*[-−–]\s?")
 _TOTAL = re.compile(
     r"(?:grand |sub-?|sous-)?(?:totals?|totaux|sum|ensemble|overall|somme)(?:\s+(?:général|generale?|global|"
-    r"[(\[].*|of .*|de .*|des .*|\d{4}.*|all .*))?\W*",
+    r"[(\[].*|of .*|de .*|des .*|\d{4}.*|all .*))?\W*|(?:sub|sous)[- ]?tota(?:l|ls|ux)\b.*",
     re.IGNORECASE,
 )
 _NO_ADDEND = re.compile(

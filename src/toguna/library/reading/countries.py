@@ -42,6 +42,11 @@ def mentions_of_countries(text: str) -> list[Named]:
     ]
 
 
+def codes_of_countries(text: str) -> list[str]:
+    """ISO 3166-1 alpha-2 of each mention, in the order of the text; a people of two countries counts for neither."""
+    return [one.code for one in mentions_of_countries(text) if "|" not in one.code]
+
+
 def _alternatives(words: Mapping[str, str]) -> str:
     """Longer before shorter: South Sudan before Sudan."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -1,7 +1,8 @@
 """Changes that the text tells of a row of a table: `the increase was steeper in Kordofan (19.2 %)`. No judgement."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -37,8 +38,9 @@ def changes_of_rows(reading: Reading) -> Iterator[Change]:
 
     is_near: the text says of no amount which two figures are meant.
     """
-    rows = [row for grid in reading.tables for row in _rows(grid)]
-    by_name: Mapping[str, list[_Row]] = {row.name: [r for r in rows if r.name == row.name] for row in rows}
+    by_name: dict[str, list[_Row]] = defaultdict(list)
+    for row in (row for grid in reading.tables for row in _rows(grid)):
+        by_name[row.name].append(row)
     if not by_name:
         return
     named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(by_name, key=len, reverse=True)))})(?!\w)")
@@ -63,8 +65,12 @@ def _rows(grid: Grid) -> Iterator[_Row]:
     figures = figures_of(grid)
     heads = {column: dates_in(head) or _month_alone(head) for column, head in figures.column_heads.items()}
     dated = {column: found[0] for column, found in heads.items() if len(found) == 1 and found[0].first}
-    for row, head in figures.row_heads.items():
-        held = [(dated[c], f) for (r, c), f in figures.figures.items() if r == row and c in dated and not f.is_percent]
+    by_row: dict[int, list[tuple[Date, Figure]]] = defaultdict(list)
+    for (number, column), figure in figures.figures.items():
+        if column in dated and not figure.is_percent:
+            by_row[number].append((dated[column], figure))
+    for number, head in figures.row_heads.items():
+        held = by_row[number]
         name = head.split(" (")[0].strip(" *")
         if len(held) > 1 and len(name) > 2 and name[0].isupper():
             yield _Row(name, tuple(sorted(held, key=lambda pair: str(pair[0].first))))
