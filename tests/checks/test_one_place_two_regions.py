@@ -31,6 +31,16 @@ from toguna.checks.one_place_two_regions import CHECK
             "Menée depuis Darra (Kessa).\n\n| Province | Total |\n|---|---|\n| Kessa | 3 |\n| Ombo | 4 |",
             "Marrin",
         ),
+        (
+            "À Darra, chef-lieu de commune de la province de {}, tout est calme.",
+            "Les communes de Tull, Bonne et Darra, toutes trois situées dans la province de Kessa, sont citées.",
+            "Marrin",
+        ),
+        (
+            "Cattle were taken near Darra, a town of {} department.",
+            "It has three departments: Ombo (seat Bol), Kessa (Darra) and Marrin (Tull).",
+            "Marrin",
+        ),
     ],
 )
 def test_two_units_of_one_level(first: str, second: str, told: str) -> None:

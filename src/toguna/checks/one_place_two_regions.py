@@ -35,6 +35,28 @@ _OTHERS = re.compile(
     rf"\b(?P<place>{_NAME}) (?:and|et) (?:other|d[’']autres) \w+ (?:of|in|du|(?:de|dans)(?: la| le)?(?: l[’'])?) ?"
     rf"(?P<unit>{_NAME})"
 )
+_A_PLACE = (
+    r"(?:(?:a |an |the |une? |le |la |l[’'])?(?:[\wà-ÿ-]+ ){0,2}?(?:towns?|villages?|cit(?:y|ies)|localit(?:y|ies)|"
+    r"capital|seat|communes?|localités?|villes?|chef-lieu|bourg|hameaux?|quartier)(?: [\wà-ÿ-]+){0,3}?)"
+)
+_APPOSED = re.compile(
+    rf"\b(?P<place>{_NAME}), {_A_PLACE} (?:of|in|de|du|dans) ?(?:the |la |le |l[’'])?"
+    rf"(?:(?P<before>{_LEVEL}) (?:of |de la |de l[’']|de |du |des |d[’'])(?P<unit>{_NAME})|"
+    rf"(?P<named>{_NAME}) (?P<after>{_LEVEL})\b)"
+)
+"""`Liwa, localité du département de Kaya`."""
+_ALL_IN = re.compile(
+    rf"\b(?P<places>{_NAME}(?:(?:, | and | et |, and ){_NAME}){{1,9}}),? (?:all|both|tou(?:te)?s)\b"
+    rf"(?: [\wà-ÿ-]+){{0,3}}? (?:in|dans) (?:the |la |le |l[’'])?"
+    rf"(?:(?P<before>{_LEVEL}) (?:of |de la |de l[’']|de |du |des |d[’'])(?P<unit>{_NAME})|"
+    rf"(?P<named>{_NAME})(?: (?P<after>{_LEVEL})\b)?)"
+)
+_SEATS = re.compile(
+    rf"(?P<level>{_LEVEL})s?\b[^.;:]{{0,40}}: (?P<list>(?:(?:, | and | et |, and )?"
+    rf"{_NAME} \((?:[\wà-ÿ-]+ ){{0,3}}?{_NAME}\)){{2,12}})"
+)
+_SEAT = re.compile(rf"(?P<unit>{_NAME}) \((?:[\wà-ÿ-]+ ){{0,3}}?(?P<place>{_NAME})\)")
+"""`quatre départements : Mamdi (chef-lieu Bol), Wayi (Ngouri) et Fouli (Liwa)`."""
 _LISTED = re.compile(rf"{_NAME}(?:(?:, | and | et |, and )(?:the |la |le |l[’'])?{_NAME}){{1,9}}")
 _OF_CAPTION = re.compile(
     rf"(?P<level>{_LEVEL}) (?:of |de la |de l[’']|de |du |des |d[’'])(?P<unit>{_NAME})|"
@@ -81,7 +103,7 @@ def _statements(reading: Reading) -> Iterator[_Lies]:
         if paragraph.kind == "note":
             continue
         text, number = paragraph.text, paragraph.number
-        for pattern, is_told in ((_IN, True), (_IN_BRACKETS, False)):
+        for pattern, is_told in ((_IN, True), (_APPOSED, True), (_IN_BRACKETS, False)):
             for m in pattern.finditer(text):
                 unit, level = m["unit"] or m["named"], m["before"] or m["after"] or ""
                 opens = _OPENS.match(m["place"])
@@ -93,6 +115,13 @@ def _statements(reading: Reading) -> Iterator[_Lies]:
         for m in _HOLDS.finditer(text):
             for held in re.finditer(_NAME, m["places"]):
                 yield _Lies(held[0], m["unit"], "", Span(number, m.start(), m.end()), False)
+        for m in _ALL_IN.finditer(text):
+            for held in re.finditer(_NAME, m["places"]):
+                level = m["before"] or m["after"] or ""
+                yield _Lies(held[0], m["unit"] or m["named"], level, Span(number, m.start(), m.end()), True)
+        for m in _SEATS.finditer(text):
+            for seat in _SEAT.finditer(text, m.start("list"), m.end("list")):
+                yield _Lies(seat["place"], seat["unit"], m["level"], Span(number, *seat.span()), False)
         for m in _OTHERS.finditer(text):
             yield _Lies(m["place"], m["unit"], "", Span(number, m.start(), m.end()), False)
     for grid in reading.tables:

@@ -131,9 +131,11 @@ def _in_text(text: str, shares: Sequence[Number], start: int) -> Iterator[Findin
         return
     for share in shares:
         yield Examined("numbers", share.span)
-    if abs(total - HUNDRED) > _allowed(shares) + sum(n.qualifier is not None for n in shares):
+    off = abs(total - HUNDRED) - sum(n.qualifier is not None for n in shares)
+    if off > min(_allowed(shares), _likely(shares)):
         says_all = is_pair or _REST.search(text, shares[-2].span.end, min(len(text), shares[-1].span.end + 40))
-        yield _finding(shares[0].span, [n.low for n in shares], total, "error" if says_all else "warning", None)
+        severity = "error" if says_all and off > _allowed(shares) else "warning"
+        yield _finding(shares[0].span, [n.low for n in shares], total, severity, None)
 
 
 def _is_pair(text: str, shares: Sequence[Number], start: int) -> bool:
@@ -161,6 +163,11 @@ def _allowed(shares: Sequence[Number | Figure]) -> Decimal:
     return sum((Decimal(1).scaleb(-share.decimals) / 2 for share in shares), Decimal(0))
 
 
+def _likely(shares: Sequence[Number | Figure]) -> Decimal:
+    """What rounding does but three times in a thousand: three standard deviations of a sum of even errors."""
+    return 3 * (sum((Decimal(1).scaleb(-share.decimals) ** 2 for share in shares), Decimal(0)) / 12).sqrt()
+
+
 def _in_table(grid: Grid) -> Iterator[Finding | Examined]:
     """Columns and rows of shares; one that stands alone is only likely to be of one whole."""
     figures = figures_of(grid)
@@ -174,22 +181,28 @@ def _in_table(grid: Grid) -> Iterator[Finding | Examined]:
                 continue
             for share in line.shares:
                 yield Examined("numbers", share.span)
-            if off > _allowed(line.shares):
+            if off > min(_allowed(line.shares), _likely(line.shares)):
                 values = [share.value for share in line.shares]
-                severity = "error" if is_rule and off <= 3 * NEAR else "warning"
+                is_error = is_rule and _allowed(line.shares) < off <= 3 * NEAR
+                severity = "error" if is_error else "warning"
                 yield _finding(line.shares[0].span, values, line.total, severity, line)
 
 
 def _lines(figures: Figures, way: str) -> list[_Line]:
     """Each whole column of shares (of the turned table: each row), without what stands in total rows."""
-    rows = [row for row in sorted({row for row, _ in figures.figures}) if not is_total(figures.row_heads.get(row, ""))]
+    every = sorted({row for row, _ in figures.figures})
+    totals = [row for row in every if is_total(figures.row_heads.get(row, ""))]
+    rows = [row for row in every if row not in set(totals)]
     found = []
     for column in sorted({column for _, column in figures.figures}):
         head = figures.column_heads.get(column, "")
         shares = tuple(figures.figures[row, column] for row in rows if (row, column) in figures.figures)
         is_whole = not any((row, column) in figures.missing for row in rows)
         are_shares = all(share.is_percent and not share.is_signed for share in shares) and not is_change(head)
-        if len(shares) >= 2 and are_shares and is_whole and not is_total(head):
+        # a total of 50 % is the mean: the shares are of their rows
+        wholes = [figures.figures[row, column].value for row in totals if (row, column) in figures.figures]
+        are_of_rows = bool(wholes) and all(abs(whole - HUNDRED) > NEAR for whole in wholes)
+        if len(shares) >= 2 and are_shares and is_whole and not are_of_rows and not is_total(head):
             found.append(_Line(way, head, shares))
     return found
 

@@ -79,6 +79,12 @@ _NEXT_PHRASE = re.compile(
     re.IGNORECASE,
 )
 """`20 fewer than in June, in 41 districts`."""
+_EARLIER = re.compile(
+    r"\b(?:preceding|previous|prior|the year before|a year earlier|had (?:logged|recorded|counted|been)|précédente?s?|"
+    r"d[’']avant|auparavant|un an plus tôt|(?:avai(?:t|ent)) (?:compté|recensé|enregistré|été))\b",
+    re.IGNORECASE,
+)
+"""Before the figure that is the earlier one of two, though told second."""
 _THAT_IS = re.compile(r"(?:that is|this is|it is|c['’]est|soit)\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:before|then|avant|puis)\b", re.IGNORECASE)
 _HALF = re.compile(r"\s(?:half|third|quarter|fifth|demi|tiers|quart)\b", re.IGNORECASE)
@@ -200,6 +206,8 @@ def _change(text: str, turn: re.Match[str], one: Told, last: Told | None) -> Cha
     if not counts or (by is None and not linked) or (earlier is not None and not linked and by is None):
         return None
     found = earlier if linked else None
+    if found is not None and found.is_spelled and not counts[-1].is_spelled and not _is_like(found, counts[-1]):
+        found = None  # `67 fewer than the Monitor, which asks for two witnesses`
     if ";" in text[counts[-1].span.end : (found or counts[-1]).span.start]:
         return None
     if found is not None and origin is None and differ(text, counts[-1], found):
@@ -259,9 +267,15 @@ def _with_base(text: str, change: Change, turn: re.Match[str], one: Told, last: 
     counts = [n for n in figures if n.kind == "count" and text[n.span.start] != "¤"]
     if len(counts) != 1 or counts[0].is_range or counts[0].is_spelled or differ(text, counts[0], change.after):
         return change
-    if not counts[0].low <= MOST_TIMES * change.after.low <= MOST_TIMES**2 * counts[0].low:
+    if not _is_like(counts[0], change.after):
         return change  # `in 28 sites there are 241 300, a rise of 9 %`
+    if _EARLIER.search(text[one.sentence.span.start : change.after.span.start]):
+        return replace(change, before=change.after, after=counts[0], is_near=True)
     return replace(change, before=counts[0], is_near=True)
+
+
+def _is_like(a: Number, b: Number) -> bool:
+    return a.low <= MOST_TIMES * b.low <= MOST_TIMES**2 * a.low
 
 
 def _set_against(

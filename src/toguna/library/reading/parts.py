@@ -79,7 +79,8 @@ _OWN_CLAUSE = re.compile(
     r"\s(?:[^\W\d_]+\s){0,2}?(?:ont|sont|étaient|avaient|furent|were|are|was|is|have|had)\b", re.IGNORECASE
 )
 _SOME_OF_THEM = re.compile(
-    r"\s(?:of (?:these|those|them|whom)|de (?:ces|ceux|celles)|d[’']entre (?:eux|elles))\b", re.IGNORECASE
+    r"\s(?:of (?:these|those|them|whom|the (?:latter|former))|de (?:ces|ceux|celles)|d[’']entre (?:eux|elles))\b",
+    re.IGNORECASE,
 )
 _TO_WHOM = frozenset(("to", "by", "against", "from", "à", "aux", "au", "par", "contre"))
 """`91 were attributed to rebels and 46 to unknown persons`: what follows is not what is counted."""
@@ -229,7 +230,7 @@ def _overlap(text: str, parts: Sequence[Number]) -> bool:
 
 
 def _parts(text: str, whole: Number, parts: Sequence[Number], form: str, fewest: int = 2) -> Parts | None:
-    if len(parts) < fewest or _overlap(text, parts):
+    if len(parts) < fewest or _overlap(text, parts) or any(p.decimals > max(whole.decimals, 0) for p in parts):
         return None
     places = sum(bool(_AT_PLACE.match(text[p.span.end : p.span.end + 60].lstrip())) for p in parts)
     kind = unit_of(counted(text, whole)) if whole.span.paragraph == parts[0].span.paragraph else None
@@ -256,8 +257,9 @@ def _bracketed(text: str, whole: Number, after: Sequence[Number]) -> Parts | Non
     if _ASIDE.search(_without_names(inside)) or (len(lead.split()) > 2 and not phrase):
         return None
     chain = _chain(text, whole, parts)
-    if len(chain) != len(parts):
+    if chain != parts and not _SOME_OF_THEM.match(text, parts[len(chain)].span.end):
         return None
+    parts = chain
     form = "brackets" if phrase is None else "including" if phrase["loose"] else "of_which"
     return _parts(text, whole, parts, form)
 

@@ -34,6 +34,12 @@ _MEASURES = """
     days day weeks week months month years year hours hour km kilometres jours jour semaines mois ans an années
     heures"""
 _MEASURE = frozenset(_MEASURES.split())
+_PLACE_NAMES = """
+    regions region provinces province states state districts district departments counties governorates zones towns
+    cities villages camps sites countries régions région départements communes cercles villes pays préfectures
+    territoires"""
+_PLACES = frozenset(_PLACE_NAMES.split())
+_DEFINITE = re.compile(r"\b(?:the|both|these|those|all|its|les|des|aux|ces|ses)\s\Z", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _STOPS = re.compile(r"[.,;:()\[\]|–—!?\d]|\s-\s")
 _Piece = TypeVar("_Piece", Number, Date)
@@ -94,12 +100,20 @@ def unit_of(words: tuple[str, ...]) -> str | None:
 
 
 def is_measure(text: str, number: Number) -> bool:
-    """Whether a number measures (`18 months`, `18-month`, `0.25 a day`) and does not count."""
+    """Whether a number measures (`18 months`, `18-month`, `0.25 a day`) or tells again what is known (`the two
+    regions`), and does not count."""
     after = text[number.span.end : number.span.end + 24]
     hyphened = re.match(r"-(\w+)", after)
     is_rate = re.match(r"\s(?:a|an|per|par)\s(\w+)", after)
     words = {*counted(text, number, 1), hyphened[1] if hyphened else "", is_rate[1] if is_rate else ""}
-    return bool(_MEASURE & words)
+    return bool(_MEASURE & words) or (number.is_spelled and _is_known(text, number))
+
+
+def _is_known(text: str, number: Number) -> bool:
+    """`in three camps`; `of the two parties`: not people or events, and few enough for words."""
+    words = counted(text, number, 2)
+    is_definite = _DEFINITE.search(text[max(0, number.span.start - 10) : number.span.start]) is not None
+    return bool(_PLACES.intersection(words[:1])) or (is_definite and bool(words) and unit_of(words) is None)
 
 
 def is_exact(number: Number) -> bool:

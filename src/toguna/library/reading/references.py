@@ -16,7 +16,7 @@ _LOCATOR_WORDS = (
 _NUMBERS = r"(?:\d+|[ivxlc]+)(?:(?:[\s,]{1,2}(?:and |et )?|\s?[-–]\s?)\d+){0,20}"
 _LOCATOR = re.compile(rf"(?<!\w)(?P<locator>(?:{_LOCATOR_WORDS})\s?{_NUMBERS})[\s,.;]*$", re.IGNORECASE)
 _INSIDE = re.compile(
-    rf",\s(?P<locator>(?:{_LOCATOR_WORDS})\s?{_NUMBERS})[.,;]?(?=\s<?https?://)"
+    rf",\s(?P<locator>(?:{_LOCATOR_WORDS})\s?{_NUMBERS})[.,;]?(?=\s(?:<?https?://|(?:url|lien|link|weblink)\W*$))"
     rf"|\s?\((?P<bracketed>(?:{_LOCATOR_WORDS})\s?{_NUMBERS})\)(?=[,.;\s])",
     re.IGNORECASE,
 )
@@ -46,6 +46,12 @@ LEAST_COLONS = 0.6
 LEAST_NOTES = 5
 """Of the notes, from which share and number on `Publisher: Title` is the style of the report."""
 _ADDRESS_WORD = re.compile(r"[\s,][<\[]?(?P<word>url|lien|link|weblink)[>\]]?(?:\(#\))?(?=[\s,.;]|$)", re.IGNORECASE)
+_SECOND_HAND = re.compile(
+    r",\s(?:citing|quoting|relaying|citant|reprenant|relayant)\s[^<>;]{1,200}?"
+    r"(?=,?\s(?:<?https?://|www\.|(?:url|lien|link)\b)|[\s.]*$)",
+    re.IGNORECASE,
+)
+"""`Daily News, citing a statement of 3 May, url`: whom the source cites is not its title."""
 _LEAD = re.compile(
     r"(?:see(?: also)?|cf\.|voir(?: aussi| également)?|for (?:more|further) [^,:;.]{0,60}?,? see)[:,]?\s+(?=\S)",
     re.IGNORECASE,
@@ -118,14 +124,18 @@ def _reference(
         is_bracketed = found["locator"] is None
         head = f"{head[: found.start()]}{'' if is_bracketed else '.'}{head[found.end() :]}"
         locator = found["locator"] or found["bracketed"]
-    if short := _SHORT.fullmatch(head):
-        return Reference(span=span, text=text, entry=_author_and_year(short), note=note, locator=locator)
+    head = _SECOND_HAND.sub("", head, count=1)
     address = None
+    words = list(_ADDRESS_WORD.finditer(text))
+    if words:
+        at = offset + words[-1].start("word")
+        address = next((link.address for link in links if link.start <= at < max(link.end, link.start + 1)), "")
+    if short := _SHORT.fullmatch(_ADDRESS_WORD.sub("", head)):
+        named = _author_and_year(short) | ({"URL": address} if address else {})
+        return Reference(span=span, text=text, entry=named, note=note, locator=locator)
     words = list(_ADDRESS_WORD.finditer(head))
     if words:
         word = words[-1]
-        at = offset + word.start("word")
-        address = next((link.address for link in links if link.start <= at < max(link.end, link.start + 1)), "")
         rest = head[word.end() :]
         if locator is None and (found := _LOCATOR.search(f", {rest}")):
             locator, rest = found["locator"], ""
