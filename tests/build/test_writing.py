@@ -100,6 +100,14 @@ def test_a_call_falls_into_no_condition_that_goes_on_into_the_next_section(root:
     assert writing.put_call(root, "en", "{{ y }}", line=lines.index("# Two") + 1) == lines.index("Words.") + 3
 
 
+def test_a_call_falls_into_no_other_condition_of_the_same_depth(root: Path) -> None:
+    text = "{% if a %}\n# One\n\nWords.\n{% endif %}\n\n{% if b %}\n# Two\n\nMore.\n{% endif %}\n"
+    write(root / "report.en.md", text)
+    writing.put_call(root, "en", "{{ x }}", line=2)
+    lines = [line for line in (root / "report.en.md").read_text(encoding="utf-8").split("\n") if line]
+    assert lines[:5] == ["{% if a %}", "# One", "Words.", "{{ x }}", "{% endif %}"]
+
+
 def test_a_heading_that_moved_is_no_place_any_more(root: Path) -> None:
     with pytest.raises(UnknownName, match="No heading stands on line 5"):
         writing.put_call(root, "en", "{{ x }}", line=5)

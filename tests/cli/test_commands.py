@@ -62,7 +62,7 @@ def test_new_never_writes_into_a_folder_that_holds_something(tmp_path: Path) -> 
     write(tmp_path / "letter.txt", "mine")
     result = toguna("new", tmp_path, "--country", "MLI")
     assert result.exit_code == 2
-    assert "not empty" in result.stderr
+    assert "holds other files" in result.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 

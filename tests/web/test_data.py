@@ -36,10 +36,17 @@ def test_a_workspace_is_made_from_a_template_with_its_settings(browser: TestClie
 
 
 def test_a_workspace_is_not_made_twice_nor_outside(browser: TestClient, gao: Path, desk: Desk) -> None:
-    assert "not empty" in browser.post("/workspaces", json=NEW).json()["problems"][0]
+    assert "is a workspace already" in browser.post("/workspaces", json=NEW).json()["problems"][0]
     assert browser.post("/workspaces", json={**NEW, "name": "../../outside"}).status_code == 200
     assert (desk.home / "outside").is_dir()
     assert not (desk.home.parent.parent / "outside").exists()
+
+
+def test_nothing_is_left_of_a_workspace_whose_settings_cannot_stand(browser: TestClient, desk: Desk) -> None:
+    answer = browser.post("/workspaces", json={**NEW, "areas": ["Gaao"]})
+    assert "Gao" in answer.json()["problems"][0]
+    assert not desk.home.exists() or not any(desk.home.iterdir())
+    assert browser.post("/workspaces", json=NEW).status_code == 200
 
 
 def test_wrong_settings_are_refused_and_change_nothing(browser: TestClient, gao: Path) -> None:
@@ -91,6 +98,11 @@ def test_a_file_is_added_in_the_background_with_its_bad_rows(browser: TestClient
     kept = list(csv.DictReader(io.StringIO(rows.text)))
     assert [row["line"] for row in kept] == ["3", "4"]
     assert "attachment" in rows.headers["content-disposition"]
+    browser.cookies.set("toguna-language", "fr")
+    french = browser.get(f"{at}/data/acled/{added['snapshot']}/rejected.csv")
+    browser.cookies.delete("toguna-language")
+    (_, number) = csv.DictReader(io.StringIO(french.content.decode("utf-8-sig")))
+    assert number["Raison"] == "fatalities «\u00a0many\u00a0» n’est pas un nombre entier"
     page = browser.get(f"{at}/data").text
     assert "export.csv" in page
     assert added["snapshot"] in page

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from pathlib import Path
 
 import openpyxl
@@ -98,7 +99,25 @@ def test_hostile_events_are_text_wherever_they_are_shown(browser: TestClient, ho
     assert actors.headers["content-type"] == "application/json"
 
 
+def test_one_event_is_told_in_words_down_to_the_level_at_which_its_place_is_known(browser: TestClient, at: str) -> None:
+    rows = browser.get(f"{at}/explore/table/events?{KORO}").text
+    assert "<td>Koro, Mopti</td>" in rows
+    asked = dict(re.findall(r'data-(event|snapshot)="([^"]+)"', rows)[:2])
+    browser.cookies.set("toguna-language", "fr")
+    shown = browser.get(f"{at}/explore/event", params={"snapshot": asked["snapshot"], "event_id": asked["event"]}).text
+    assert "<dt>P-code de 2e niveau</dt><dd>Koro (ML0505)</dd>" in shown
+    assert "P-code de 3e niveau" not in shown
+    assert "Government of Mali" not in browser.get(f"{at}/explore/table/events?{KORO}").text
+
+
+def test_what_cannot_be_asked_leads_back_into_the_workspace(browser: TestClient, at: str) -> None:
+    page = browser.get(f"{at}/explore?area=BFA", headers={"accept": "text/html,application/xhtml+xml"})
+    assert page.status_code == 404
+    assert f'href="{at}/explore"' in page.text
+
+
 def test_single_rows_of_acled_are_not_exported(browser: TestClient, hostile: str) -> None:
+    assert "The licence of ACLED" in browser.get(f"{hostile}/table/events").text
     assert browser.get(f"{hostile}/export/events.csv").status_code == 422
     assert browser.get(f"{hostile}/export/events.geojson").status_code == 422
     assert browser.get(f"{hostile}/export/events_by_type.csv").status_code == 200

@@ -71,6 +71,13 @@ def test_a_fault_comes_with_its_line_and_the_text_is_kept(browser: TestClient, a
     assert (small_copy / "report.en.md").read_text(encoding="utf-8") == text
 
 
+def test_a_call_without_end_is_told_where_it_begins(browser: TestClient, at: str) -> None:
+    text = '# A\n\n{{ value("events_by_type", "events"\n\n{{ value("events_by_type", "events") }}\n'
+    save(browser, at, text=text, version=read(browser, at)["version"])
+    told = preview(browser, at)["fault"]
+    assert (told["line"], told["sentence"]) == (3, "the call that begins here has no end. Close it with }}.")
+
+
 def test_the_build_runs_in_the_background_and_its_files_are_downloads(browser: TestClient, at: str) -> None:
     job = browser.post(f"{at}/build", json={"language": "en"}).json()
     told = finished(browser, job["id"])

@@ -51,8 +51,42 @@ def test_every_sentence_that_is_raised_has_a_translation_with_the_same_places() 
 
 
 @pytest.mark.parametrize(
+    "reason",
+    [
+        "event_date “2022-02-31” does not exist",
+        "event_date “3/4/2020” can be read with the day or the month first; export it as YYYY-MM-DD",
+        "event_date “3 foo 2020” names no month that is known",
+        "event_date “x” is not a date",
+        "event_date 2027-01-01 is in the future (after 2026-01-01)",
+        "event_date 1900-01-01, read as 1900-01-01, is before the data begin (1997)",
+        "month “2020-13” does not exist",
+        "month “x” is not a month",
+        "fatalities “abc” is not a whole number",
+        "fatalities -3 is below 0",
+        "latitude 100 is above 90",
+        "no event_date",
+        "unknown country “Malli”",
+        "a quotation mark opens and is never closed, or stands inside a field",
+        "too few fields: 3, the header has 31",
+        "cells right of the last column of the header (notes)",
+        "same event_id_cnty as line 3, which was kept",
+        "id “x” is not a number",
+        "the cell is blank and the TOML does not say what that means",
+        "“many” is no number and the TOML does not say what it means",
+    ],
+)
+def test_the_reasons_of_rejected_rows_are_told_in_french(reason: str) -> None:
+    french = told(reason, "fr")
+    assert not set(re.findall(r"[a-z]{2,}", french)) & {"is", "not", "does", "exist", "can", "the", "which", "region"}
+
+
+@pytest.mark.parametrize(
     ("english", "french"),
     [
+        (
+            "Nearest: Tillabéri (region), Téra (department).",
+            "Les plus proches\u00a0: Tillabéri (région), Téra (département).",
+        ),
         (
             "reported_figures.csv, line 3: unit “foo” is not in the list “unit”. Near to it: fool. Your own go into "
             "vocabulary.yaml.",

@@ -16,6 +16,7 @@ from toguna import geography
 from toguna.build.computing import Holdings, compute, some_rows
 from toguna.charts.theme import Spec
 from toguna.errors import EmptyScope, UnknownName, UnusableInput
+from toguna.library.words import word
 from toguna.model import EVENT_TYPES, Scope, Snapshot, Table
 from toguna.registry import find
 from toguna.reports.calls import look_up
@@ -255,11 +256,18 @@ def shapes(made: Table) -> dict[str, Any]:
     return {"type": "FeatureCollection", "attribution": attribution, "features": features}
 
 
+def closed(snapshots: Sequence[Snapshot]) -> str | None:
+    """Why rows of the snapshots may not be passed on; None where they may. Tables and maps of counts always may."""
+    names = sorted({word("provider", s.provider, "en") for s in snapshots if not s.is_redistributable})
+    if not names:
+        return None
+    return (
+        f"The licence of {', '.join(names)} does not let single rows be passed on. Export a table, or the map of units."
+    )
+
+
 def refuse_closed(snapshots: Sequence[Snapshot]) -> None:
-    """Raises: UnusableInput if rows of one of the snapshots may not be passed on; tables and maps of counts may."""
-    closed = sorted({s.provider for s in snapshots if not s.is_redistributable})
-    if closed:
-        raise UnusableInput(
-            f"The licence of {', '.join(closed)} does not let single rows be passed on. "
-            "Export a table, or the map of units."
-        )
+    """Raises: UnusableInput if rows of one of the snapshots may not be passed on."""
+    reason = closed(snapshots)
+    if reason:
+        raise UnusableInput(reason)

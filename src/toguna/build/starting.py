@@ -77,6 +77,14 @@ def new(folder: Path, country: str, template: str = "coi-query", *, today: dt.da
     return folder
 
 
+def begin(folder: Path, template: str, **settings: Any) -> Path:
+    """A new workspace with its settings; nothing is left of one whose settings cannot stand. Raises: as both do."""
+    _refuse_full(folder)
+    with workspace.replacing_folder(folder) as beside:
+        set_up(new(beside, settings["country"], template), **settings)
+    return folder
+
+
 def set_up(root: Path, **settings: Any) -> workspace.Settings:
     """Change settings of a workspace (country, areas, period_from, period_to, language, style, title, events).
 
@@ -118,5 +126,7 @@ def demo(folder: Path, *, case: str = "mali") -> Path:
 
 
 def _refuse_full(folder: Path) -> None:
+    if (folder / workspace.SETTINGS).is_file():
+        raise WorkspaceError(f"{folder} is a workspace already. Open it, or choose another name.")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise WorkspaceError(f"{folder} is there already and is not empty. Name another folder, or empty it first.")
+        raise WorkspaceError(f"{folder} is there already and holds other files. Choose another name.")

@@ -106,19 +106,22 @@ def put_call(root: Path, language: str, call: str, *, line: int | None = None) -
             if line not in {section.line for section in known}:
                 raise UnknownName(f"No heading stands on line {line} of report.{language}.md any more. Choose again.")
             at = next((section.line - 1 for section in known if section.line > line), len(lines))
-        depths = _depths(lines)
-        outside = depths[line - 1] if line is not None else 0
-        while at > (line or 0) and (not lines[at - 1].strip() or depths[at] != outside):
+        blocks = _blocks(lines)
+        outside = blocks[line - 1] if line is not None else ()
+        while at > (line or 0) and (not lines[at - 1].strip() or blocks[at] != outside):
             at -= 1
         write_text(path, "\n".join([*lines[:at], "", call, "", *lines[at:]]).rstrip("\n") + "\n")
     return at + 2
 
 
-def _depths(lines: Sequence[str]) -> list[int]:
-    """How many conditions and loops are open before each line, and after the last."""
-    depths = [0]
+def _blocks(lines: Sequence[str]) -> list[tuple[int, ...]]:
+    """The conditions and loops, numbered through, that are open before each line, and after the last."""
+    blocks: list[tuple[int, ...]] = [()]
+    number = 0
     for line in lines:
-        opened = len(re.findall(r"{%-?\s*(?:if|for)\b", line))
-        closed = len(re.findall(r"{%-?\s*end(?:if|for)\b", line))
-        depths.append(max(0, depths[-1] + opened - closed))
-    return depths
+        within = blocks[-1]
+        for tag in re.finditer(r"{%-?\s*(?:(?P<opens>if|for)|end(?:if|for))\b", line):
+            number += 1
+            within = (*within, number) if tag["opens"] else within[:-1]
+        blocks.append(within)
+    return blocks

@@ -24,6 +24,7 @@ _SIGNATURES = (
     (b"PAR1", "a Parquet file"),
     (b"SQLite format 3", "an SQLite database"),
 )
+_DOCUMENTS = (".docx", ".odt", ".pdf", ".rtf", ".doc", ".pptx", ".epub")
 _CONTROL = bytes({*range(1, 32)} - {*b"\t\n\v\f\r\x1b"})
 """Bytes that hardly stand in a text; zero does, in UTF-16 and in damaged exports."""
 _MARKUP = (b"<!doctype", b"<!--", b"<html", b"<head", b"<body", b"<?xml", b"<script")
@@ -102,6 +103,8 @@ def _refuse(path: Path, first: bytes) -> None:
     start = first[:4096].removeprefix(codecs.BOM_UTF8).lstrip()
     if not start.strip(b"\0"):
         raise UnusableInput(f"{path.name} is empty. Export it again from the provider.")
+    if path.suffix.lower() in _DOCUMENTS:
+        raise UnusableInput(f"{path.name} is a document, not data. Add it to the sources, or have it checked.")
     for signature, what in _SIGNATURES:
         if start.startswith(signature):
             raise UnusableInput(f"{path.name} is not a delimited text file but {what}.")

@@ -118,6 +118,11 @@ def fill(text_path: Path, folders: tuple[Path, ...], calls: Mapping[str, Callabl
         filled = template.render(dict(calls))
     except TemplateSyntaxError as error:
         name = Path(error.filename or text_path).name
+        line = _unclosed(error.source or "")
+        if line is not None and line <= error.lineno:
+            raise ReportError(
+                f"{name}, line {line}: the call that begins here has no end. Close it with }}}}."
+            ) from None
         raise ReportError(f"{name}, line {error.lineno}: {_sentence(error)}") from None
     except (TemplateError, TogunaError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
         where = _where(error, text_path)
@@ -125,6 +130,20 @@ def fill(text_path: Path, folders: tuple[Path, ...], calls: Mapping[str, Callabl
             raise
         raise ReportError(f"{where}: {_sentence(error)}") from error
     return "\n".join(filled.splitlines()[head:]) + "\n" if head else filled
+
+
+def _unclosed(source: str) -> int | None:
+    """The line of the first call in which another begins, or that has no end; None where there is none."""
+    opened: int | None = None
+    for mark in re.finditer(r"{{|{%|}}|%}", source):
+        line = source.count("\n", 0, mark.start()) + 1
+        if mark[0][0] == "{":
+            if opened is not None:
+                return opened
+            opened = line
+        else:
+            opened = None
+    return opened
 
 
 def texts_of(text_path: Path, folders: tuple[Path, ...]) -> dict[str, str]:

@@ -4,6 +4,7 @@ import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
+from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -12,8 +13,9 @@ from starlette.exceptions import HTTPException
 
 from toguna import __version__
 from toguna.errors import TogunaError, UnknownName, UnusableInput
+from toguna.store import workspace
 from toguna.web import guard, jobs, view
-from toguna.web.desk import Desk
+from toguna.web.desk import Desk, root_of
 from toguna.web.pages import check, data, explore, report, sources, start, working
 from toguna.web.sentences import told
 from toguna.web.words import LANGUAGES, say
@@ -75,14 +77,26 @@ def _choose(language: str | None = None, theme: str | None = None, back: str = "
 
 
 def _wants_page(request: Request) -> bool:
-    return request.method == "GET" and "text/html" in request.headers.get("accept", "")
+    accepted = request.headers.get("accept", "")
+    return request.method == "GET" and "text/html" in accepted and "application/json" not in accepted
 
 
 def _told(request: Request, status: int, sentences: list[str]) -> Response:
     sentences = [told(sentence, view.language_of(request)) for sentence in sentences]
     if _wants_page(request):
-        return view.page(request, "problem.html", status=status, problems=sentences)
+        root = _workspace(request)
+        return view.page(request, "problem.html", root=root, status=status, problems=sentences)
     return view.problems(status, sentences)
+
+
+def _workspace(request: Request) -> Path | None:
+    """The workspace of the address, so that the page of a problem leads back into it; None where it has none."""
+    parts = request.url.path.split("/")
+    try:
+        root = root_of(view.desk_of(request), parts[2]) if parts[1:2] == ["w"] and len(parts) > 3 else None
+        return root if root and workspace.read(root) else None
+    except TogunaError:
+        return None
 
 
 async def _sentence(request: Request, error: Exception) -> Response:

@@ -1,5 +1,5 @@
 // Explore: the filters make the address, the address makes the parts of the page.
-import { ask, make, put, say, tell } from "./page.js";
+import { ask, complain, make, put, say, tell } from "./page.js";
 import { draw, drawEmpty } from "./figures.js";
 
 const form = document.getElementById("filters");
@@ -8,6 +8,7 @@ let map = "map_by_area";
 let table = "events_by_area";
 let first = 0;
 let going = null;
+let answered = null;
 
 const asked = () => new URLSearchParams(location.search);
 
@@ -83,7 +84,8 @@ document.addEventListener("click", (event) => {
       setAll(query, name, left.length || name !== "area" ? left : ["country"]);
       if (name === "area") query.delete("level");
     });
-  } else if (data.map) { map = data.map; press(button); drawMap(asked(), going.signal); }
+  } else if (data.wholePeriod !== undefined) change((query) => { query.delete("from"); query.delete("to"); });
+  else if (data.map) { map = data.map; press(button); drawMap(asked(), going.signal); }
   else if (data.table) { table = data.table; first = 0; press(button); fillTable(asked(), going.signal); }
   else if (data.first !== undefined) { first = Number(data.first); fillTable(asked(), going.signal); }
   else if (data.event !== undefined) showEvent(data.snapshot, data.event);
@@ -108,8 +110,10 @@ async function drawMap(query, signal) {
   place.removeAttribute("aria-busy");
   document.getElementById("map-note").textContent = told.note ?? "";
   if (!told.spec) { drawEmpty(place, told.problem ?? told.problems?.join(" ")); return; }
+  const units = new Set(told.spec.datasets.units.map((unit) => unit.properties.code));
   await draw(place, told, {
-    click: (datum, event) => { if (datum?.properties?.code) zoomTo(datum.properties.code, { also: event.shiftKey }); },
+    clicks: (datum) => units.has(datum?.properties?.code),
+    click: (datum, event) => zoomTo(datum.properties.code, { also: event.shiftKey }),
   });
 }
 
@@ -138,9 +142,10 @@ async function fillTable(query, signal) {
   if (typeof html !== "string") { if (html?.problems) place.replaceChildren(make("p", html.problems.join(" "), { class: "error" })); return; }
   place.removeAttribute("aria-busy");
   put(place, html);
+  const isClosed = place.querySelector("[data-closed]") !== null;
   for (const link of document.querySelectorAll("a[data-export]")) {
     link.href = pathOf(`export/${table}.${link.dataset.export}`, query);
-    link.hidden = link.dataset.export === "geojson" && !["events", "events_by_area"].includes(table);
+    link.hidden = isClosed || link.dataset.export === "geojson" && !["events", "events_by_area"].includes(table);
   }
 }
 
@@ -148,10 +153,12 @@ async function fillOverview(query, signal) {
   const place = document.getElementById("overview");
   place.setAttribute("aria-busy", "true");
   const html = await ask(pathOf("overview", query), { signal, quiet: true });
-  if (html === null) return;
+  if (html === null) return true;
   place.removeAttribute("aria-busy");
-  if (typeof html === "string") put(place, html);
-  else place.replaceChildren(make("p", html.problems.join(" "), { class: "error" }));
+  if (typeof html === "string") { put(place, html); return true; }
+  if (answered !== null && answered !== location.search) { complain(html.problems); return false; }
+  place.replaceChildren(make("p", html.problems.join(" "), { class: "error" }));
+  return true;
 }
 
 async function fillFacts(query, signal) {
@@ -189,7 +196,14 @@ async function refresh(isChange = false) {
   const { signal } = going;
   const query = asked();
   form.setAttribute("aria-busy", "true");
-  await fillOverview(query, signal);
+  if (!(await fillOverview(query, signal))) {
+    // what was asked cannot be answered: back to what could
+    history.replaceState(null, "", answered || location.pathname);
+    refresh(true);
+    return;
+  }
+  if (!signal.aborted) answered = location.search;
+  document.querySelector("[data-whole-period]").hidden = !query.has("from") && !query.has("to");
   if (isChange && !signal.aborted) await fillFilters(query, signal);
   if (!signal.aborted) await drawMonths(query, signal);
   if (!signal.aborted) await drawMap(query, signal);

@@ -9,8 +9,9 @@ export function drawEmpty(place, sentence) {
   place.replaceChildren(make("p", sentence ?? "", { class: "empty" }));
 }
 
-// Draw a specification. click(datum, event): of the mark clicked. brush(from, to): in values of the x axis.
-export async function draw(place, { spec, alt }, { click, brush } = {}) {
+// Draw a specification. click(datum, event): of the mark clicked, if clicks(datum); what is printed on it lets the
+// pointer through. brush(from, to): in values of the x axis.
+export async function draw(place, { spec, alt }, { click, clicks, brush } = {}) {
   const box = make("div", null, { class: "drawing" });
   const made = await window.vegaEmbed(box, spec, {
     ast: true, actions: false, defaultStyle: false, renderer: "svg", tooltip: (_, event, item, value) => tip(event, value),
@@ -29,8 +30,9 @@ export async function draw(place, { spec, alt }, { click, brush } = {}) {
   }
   place.replaceChildren(box);
   if (click) {
-    made.view.addEventListener("click", (event, item) => { if (item) click(item.datum, event); });
+    made.view.addEventListener("click", (event, item) => { if (item && clicks(item.datum)) click(item.datum, event); });
     box.classList.add("clickable");
+    for (const path of svg.querySelectorAll("path")) path.classList.toggle("clicks", clicks(path.__data__?.datum));
   }
   if (brush) addBrush(svg, made.view, brush);
 }

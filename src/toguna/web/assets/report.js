@@ -242,7 +242,7 @@ if (text) {
   document.getElementById("seek").addEventListener("input", () => { clearTimeout(seek.timer); seek.timer = setTimeout(seek, 250); });
   document.getElementById("build").addEventListener("click", async () => {
     if (!(await save())) return;
-    const job = await ask(`${base}/build`, { method: "POST", send: { language: "both" } });
+    const job = await ask(`${base}/build`, { method: "POST", send: {} });
     if (job) showWork(document.getElementById("work"), job.id, async () => {
       put(document.getElementById("built"), await ask(`${base}/built`));
       document.getElementById("files").showModal();

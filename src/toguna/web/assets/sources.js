@@ -102,13 +102,19 @@ function takeDocument() {
 
 const drop = document.getElementById("drop");
 takeDrops(drop, async (files) => {
-  const tray = await sendAll(drop.dataset.upload, files);
-  if (!tray) return;
   const { as, ...facts } = read(drop);
-  const told = as === "document"
-    ? await ask(`${base}/add`, { method: "POST", send: { ...facts, tray } })
-    : await ask(`${base}/import`, { method: "POST", send: { tray, update: as === "update", is_document: as === "bibliography" } });
-  if (told) report(told);
+  const isLibrary = (file) => as !== "document" && (as !== "as_it_is" || /\.(json|bib|ris)$/i.test(file.name));
+  const all = { added: [], problems: [] };
+  for (const [some, address, what] of [
+    [files.filter(isLibrary), "import", { update: as === "update", is_document: as === "bibliography" }],
+    [files.filter((file) => !isLibrary(file)), "add", facts]]) {
+    if (!some.length) continue;
+    const tray = await sendAll(drop.dataset.upload, some);
+    const told = tray && (await ask(`${base}/${address}`, { method: "POST", send: { ...what, tray } }));
+    if (!told) return;
+    for (const name of ["added", "problems"]) all[name].push(...told[name]);
+  }
+  report(all);
 });
 
 document.addEventListener("submit", async (event) => {

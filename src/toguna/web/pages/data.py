@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
+import polars as pl
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import FileResponse, Response
 from pydantic import BaseModel, Field
@@ -19,11 +20,15 @@ from toguna.store import workspace
 from toguna.web import jobs, uploads
 from toguna.web.desk import inside
 from toguna.web.pages.start import form
-from toguna.web.view import Root, Work, page
+from toguna.web.sentences import told
+from toguna.web.view import Language, Root, Work, page
+from toguna.web.words import say
 
 router = APIRouter()
 SHOWN = 200
 """Rejected rows on one page; all of them are in the download."""
+MOST_REASONS = 2_000
+"""Different reasons in one download beyond which they stay English."""
 Key = Annotated[str, Field(max_length=80, pattern=r"^[\w.-]+$")]
 
 
@@ -160,10 +165,19 @@ def snapshot_page(
 
 
 @router.get("/w/{key}/data/{provider}/{snapshot}/rejected.csv")
-def rejected(root: Root, provider: str, snapshot: str) -> Response:
+def rejected(root: Root, provider: str, snapshot: str, language: Language) -> Response:
+    """The rejected rows as they are kept, with the reasons in the language of the page."""
     kept.load(root, *_checked(root, provider, snapshot))
     path = kept.folder_of(root, provider, snapshot) / "rejected.csv"
-    return FileResponse(path, media_type="text/csv", filename=f"{provider}-{snapshot}-rejected.csv")
+    name = f"{provider}-{snapshot}-rejected.csv"
+    frame = pl.read_csv(path, infer_schema=False) if path.is_file() else pl.DataFrame({"reason": []})
+    reasons = frame["reason"].unique().drop_nulls()
+    if language == "en" or not 0 < len(reasons) <= MOST_REASONS:
+        return FileResponse(path, media_type="text/csv", filename=name)
+    said = frame["reason"].replace(reasons.to_list(), [told(reason, language) for reason in reasons])
+    heads = {head: say(language, f"snapshot.{head}") for head in ("line", "reason", "raw")}
+    content = frame.with_columns(said).rename(heads, strict=False).write_csv().encode("utf-8-sig")
+    return Response(content, media_type="text/csv", headers={"content-disposition": f'attachment; filename="{name}"'})
 
 
 def _checked(root: Path, provider: str, snapshot: str) -> tuple[str, str]:

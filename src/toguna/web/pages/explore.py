@@ -20,7 +20,9 @@ from toguna.build.computing import Holdings, event, forget, rows
 from toguna.build.rendering import open_draft
 from toguna.build.tabling import as_text, write_xlsx
 from toguna.errors import UnknownName, UnusableInput
+from toguna.fields import FIELDS
 from toguna.library.numbers import format_number
+from toguna.library.words import column
 from toguna.model import EVENT_TYPES, VIOLENT, Table
 from toguna.reports.draft import Draft
 from toguna.reports.labels import label
@@ -36,6 +38,7 @@ SHOWN = 50
 MAP = "map_by_area"
 TABLES_KEPT = 400
 MEASURES = ("events", "fatalities_best")
+_LABELLED = ("provider", "event_type", "sub_event_type", "side_a", "side_b", "associated_a", "associated_b")
 Text = Annotated[str, Field(max_length=200)]
 
 
@@ -105,7 +108,7 @@ def explore(request: Request, desk: At, root: Root, asked: Question) -> Response
             shown = {
                 "areas": [(a.pcode, a.names.get(language, a.name)) for a in scope.areas],
                 "level": scope.level,
-                "involving": list(scope.involving),
+                "involving": [(name, label(draft, "actor", name)) for name in scope.involving],
                 "provider": exploring.provider_of(draft, question),
             }
     levels = [level for level in geography.levels(settings.country) if level != "admin0"]
@@ -174,7 +177,9 @@ def table(
             found = exploring.events(holdings, draft, question, first=first, most=SHOWN + 1)
             more = found.height > SHOWN
             shown = [_event(draft, row) for row in found.head(SHOWN).iter_rows(named=True)]
-            return part(request, "parts/events.html", rows=shown, first=first, more=more, step=SHOWN)
+            used = exploring.table(holdings, draft, "events_by_type", question).snapshots
+            closed = told(exploring.closed(used) or "", language)
+            return part(request, "parts/events.html", rows=shown, first=first, more=more, step=SHOWN, closed=closed)
         made = exploring.table(holdings, draft, name, question)
         return part(request, "parts/table.html", **_pivot(draft, made, name, measure), number=_number(draft))
 
@@ -185,8 +190,21 @@ def _number(draft: Draft) -> Callable[[float], str]:
 
 
 def _event(draft: Draft, row: Mapping[str, Any]) -> dict[str, Any]:
-    labelled = ("event_type", "sub_event_type")
-    return {**row, **{f"{key}_label": label(draft, key, row[key]) for key in labelled}}
+    labelled = ("event_type", "sub_event_type", "side_a", "side_b")
+    shown = {f"{key}_label": label(draft, key, row[key]) for key in labelled}
+    return {**row, **shown, "units": _units(draft, row)}
+
+
+def _units(draft: Draft, row: Mapping[str, Any]) -> list[str]:
+    """The units in which an event was, the smallest first, down to the level at which its place is known."""
+    finest = row["place_precision_level"] or 0
+    codes = [row.get(f"admin{level}_pcode") for level in range(finest, 0, -1)]
+    return [_unit(draft, code) for code in codes if code]
+
+
+def _unit(draft: Draft, code: str) -> str:
+    area = geography.find_area(code, draft.settings.country)
+    return str(area.names.get(draft.language, area.name))
 
 
 def _pivot(draft: Draft, made: Table, name: str, measure: str) -> dict[str, Any]:
@@ -242,9 +260,32 @@ def one_event(
     request: Request, desk: At, root: Root, snapshot: Annotated[str, Query(max_length=80)], event_id: Text
 ) -> Response:
     """Everything that the data say of one event."""
-    with holdings_of(desk, root) as holdings:
+    with opened(desk, root, language_of(request)) as (holdings, draft):
         found = event(holdings, snapshot, event_id)
-    return part(request, "parts/event.html", row={k: v for k, v in found.items() if v not in (None, "")})
+        finest = found["place_precision_level"] or 0
+        told_of = {
+            name: value
+            for name, value in found.items()
+            if value not in (None, "") and not (name.endswith("_pcode") and int(name[5]) > finest)
+        }
+        lines = [(_head(draft, name), _value(draft, name, value)) for name, value in told_of.items()]
+    return part(request, "parts/event.html", lines=lines)
+
+
+def _head(draft: Draft, name: str) -> str:
+    head = column(FIELDS[name], draft.language).name if name in FIELDS else name
+    return head.replace("_", " ")
+
+
+def _value(draft: Draft, name: str, value: Any) -> str:
+    """What the data say, with the name of each code: of the unit, the kind of event, the provider."""
+    if name.endswith("_pcode"):
+        return f"{_unit(draft, value)} ({value})"
+    if name == "country":
+        return geography.country_name(value, draft.language)
+    if isinstance(value, bool):
+        return say(draft.language, f"snapshot.{'yes' if value else 'no'}")
+    return label(draft, name, value) if name in _LABELLED else str(value)
 
 
 @router.get("/w/{key}/explore/export/{name}.{form}")

@@ -48,7 +48,7 @@ class Saving(BaseModel):
 
 
 class Building(BaseModel):
-    language: Annotated[str, Field(pattern="^(en|fr|both)$")] = "both"
+    language: Annotated[str | None, Field(pattern="^(en|fr|both)$")] = None
 
 
 def previews_of(request: Request) -> Previews:
@@ -159,8 +159,10 @@ def _address(item: Any) -> str:
     words += [("types", kind) for kind in asked["types"]]
     words += [("involving", name) for name in asked.get("involving", ())]
     where = asked["where"]
-    if where.get("area_pcode"):
-        words = [("area", str(where["area_pcode"])), *((k, v) for k, v in words if k != "area")]
+    # the row of a table is narrower than its question
+    for row, name in (("area_pcode", "area"), ("event_type", "types"), ("actor", "involving")):
+        if where.get(row):
+            words = [(name, str(where[row])), *((k, v) for k, v in words if k != name)]
     plain = {"from": asked["from"], "to": asked["to"], "provider": asked["provider"], "text": asked.get("text")}
     return urlencode([*words, *((k, str(v)) for k, v in plain.items() if v)])
 
@@ -182,12 +184,8 @@ def insert(
 
 @router.post("/w/{key}/report/build")
 def build(root: Root, work: Work, asked: Building) -> dict[str, Any]:
-    """Build in the background: one edition, or all that the settings name."""
-    wanted = asked.language
-    if wanted == "both":
-        missing = [code for code in workspace.LANGUAGES if code not in writing.languages(root)]
-        wanted = writing.languages(root)[0] if missing and writing.languages(root) else wanted
-    return jobs.start(work, "build", root, language=wanted).shown()
+    """Build in the background: the edition asked, else all that the settings name."""
+    return jobs.start(work, "build", root, language=asked.language).shown()
 
 
 @router.get("/w/{key}/report/built")

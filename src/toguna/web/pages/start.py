@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field
 
 from toguna import geography
-from toguna.build.starting import new, set_up, templates
+from toguna.build.starting import begin, set_up, templates
 from toguna.errors import UnusableInput
 from toguna.library.styles import style, styles
 from toguna.store import workspace
@@ -124,8 +124,7 @@ def make(desk: At, asked: New) -> dict[str, str]:
     """Make a workspace in the home folder, under a name that every system takes."""
     folder = desk.home / safe_name(asked.name).replace(".", "-")
     _refuse_backwards(asked)
-    made = new(folder, asked.country, asked.template)
-    set_up(made, **_settings(asked))
+    made = begin(folder, asked.template, **_settings(asked))
     return {"to": f"/w/{remember(desk, made)}/data"}
 
 
