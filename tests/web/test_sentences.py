@@ -84,8 +84,9 @@ def test_the_reasons_of_rejected_rows_are_told_in_french(reason: str) -> None:
     ("english", "french"),
     [
         (
-            "Nearest: Tillabéri (region), Téra (department).",
-            "Les plus proches\u00a0: Tillabéri (région), Téra (département).",
+            "There is no area “Tera” in Niger (NER). Nearest: Tillabéri (region), Téra (department).",
+            "Il n’y a pas de zone «\u00a0Tera\u00a0» (Niger, NER). Les plus proches\u00a0: Tillabéri (région), "
+            "Téra (département).",
         ),
         (
             "reported_figures.csv, line 3: unit “foo” is not in the list “unit”. Near to it: fool. Your own go into "

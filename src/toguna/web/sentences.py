@@ -15,7 +15,7 @@ LONGEST = 4_000
 DEEPEST = 5
 """Sentences within sentences that are looked up."""
 _PLACE = re.compile(r"\{(\d+)\}")
-_PREFIX = re.compile(r"(?P<where>(?=[^\s:]*[./_\\])[^\s:]{1,200}(?:, (?P<line>line) \d+)?): (?P<what>.+)", re.DOTALL)
+_PREFIX = re.compile(r"(?P<where>[^\s:]{1,200}(?:, (?P<line>line) \d+)?): (?P<what>.+)", re.DOTALL)
 
 
 @lru_cache(maxsize=2_000)
