@@ -78,3 +78,17 @@ def test_an_event_of_the_text_that_lies_outside_by_little_where_the_others_do_no
         assert found.severity == "warning"
     for right in ("2 September 2017", "28 June 2022, before the period"):
         assert findings(CHECK, reading_of(cover + text.format(right))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Among the major incidents of the reporting period is the raid of 3 April 2019.", ["error"]),
+        ("Parmi les faits marquants de la période de référence figure le raid du 3 avril 2019.", ["error"]),
+        ("Among the major incidents of the reporting period is the raid of 3 July 2020.", []),
+        ("The raid of 3 April 2019 was long before the incidents of the reporting period.", []),
+    ],
+)
+def test_a_day_said_to_be_of_the_period(text: str, told: list[str]) -> None:
+    reading = reading_of(f"Reference period: 1 June 2020 to 30 November 2020.\n\n{text}")
+    assert [finding.severity for finding in findings(CHECK, reading)] == told

@@ -8,6 +8,7 @@ from tests.readings import examined, findings, places, reading_of, severities
 from toguna.checks.parts_of_a_whole import CHECK
 from toguna.library.documents import read
 from toguna.library.reading.assemble import read_through
+from toguna.library.reading.listed_parts import listed_parts_in
 from toguna.library.reading.parts import parts_in
 
 CASES = Path(__file__).resolve().parents[3] / "shared" / "cases"
@@ -201,7 +202,7 @@ def test_the_case_documents() -> None:
         pytest.skip("the case documents are not here")
     reading = read_through(read(CASES / "easo-q28-2020.txt"))
     assert findings(CHECK, reading) == []
-    wholes = {(one.whole.text, len(one.parts), one.form) for one in parts_in(reading)}
+    wholes = {(one.whole.text, len(one.parts), one.form) for one in (*parts_in(reading), *listed_parts_in(reading))}
     assert {
         ("529", 3, "of_which"),
         ("250", 3, "of_which"),

@@ -57,3 +57,14 @@ def test_a_sentence_with_the_words_and_figures_of_a_table_tells_of_it() -> None:
     assert (found.severity, found.evidence["caption"]) == ("error", ["q14"])
     other = "In reply to question 17, 112 of 280 drivers feared checkpoints."
     assert findings(CHECK, reading_of(table + other)) == []
+
+
+def test_a_question_over_rows_of_a_table_is_that_of_the_text() -> None:
+    table = (
+        "| Question | Share |\n|---|---|\n| Q8. Safety | |\n| Better | 38 % |\n| Worse | 62 % |\n"
+        "| Q11. Trust in the police | |\n| Trust | 58 % |\n| None | 42 % |\n"
+    )
+    text = "Trust in the police, asked in question {}, stands at 58 %.\n\n{}"
+    assert findings(CHECK, reading_of(text.format(11, table))) == []
+    (finding,) = findings(CHECK, reading_of(text.format(13, table)))
+    assert (finding.severity, finding.evidence["table"]) == ("error", ["q11"])

@@ -66,3 +66,21 @@ def test_the_case_documents() -> None:
     rounds = {one["head"]: one["rounds"] for one in found[0].evidence["repeated"]}
     assert len(found) == 2
     assert (rounds["Djenne"], rounds["Douentza"]) == (7, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In round 3, 1 200 displaced persons were counted, in round 4, 1 350: in all, 2 550 people.", True),
+        (
+            "Lors du tour de juillet, 1 200 déplacés étaient présents. Trois mois après on en comptait 1 350. "
+            "Ce sont donc 2 550 personnes.",
+            True,
+        ),
+        ("In round 3, 1 200 displaced persons were counted, in round 4, 1 350: in all, 150 people more.", False),
+        ("The camp of Darra hosted 1 200 refugees and that of Tull 1 350, in all 2 550.", False),
+    ],
+)
+def test_persons_of_two_rounds_that_are_added_up(text: str, told: bool) -> None:
+    found = findings(CHECK, reading_of(text))
+    assert [finding.severity for finding in found] == ["warning"] * told

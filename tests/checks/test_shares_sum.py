@@ -127,3 +127,15 @@ def test_kinds_that_make_a_whole_in_any_order(text: str, right: int, wrong: int)
 )
 def test_shares_of_several_wholes(text: str) -> None:
     assert findings(CHECK, reading_of(text)) == []
+
+
+def test_the_shares_of_each_question_of_a_table_make_100() -> None:
+    table = (
+        "| Question | All | Urban | Rural |\n|---|---|---|---|\n| Q8. Safety | | | |\n| Better | 34 % | 38 % | 31 % |\n"
+        "| Same | 30 % | {} % | 30 % |\n| Worse | 36 % | 33 % | 39 % |\n| Q11. Trust | | | |\n"
+        "| Trust | 58 % | 54 % | 61 % |\n"
+        "| None | 42 % | 46 % | 39 % |\n"
+    )
+    assert findings(CHECK, reading_of(table.format(29))) == []
+    (finding,) = findings(CHECK, reading_of(table.format(21)))
+    assert (finding.severity, finding.evidence["computed"]) == ("error", "92")

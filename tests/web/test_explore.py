@@ -38,15 +38,16 @@ def test_the_numbers_are_those_of_the_command_line(browser: TestClient, at: str,
 
 
 def test_figures_are_specifications_with_their_data(browser: TestClient, at: str) -> None:
-    for name in ("map_by_area", "map_of_events", "events_by_month"):
-        told = browser.get(f"{at}/explore/figure/{name}?{KORO}").json()
+    for name, area in (("map_by_area", "&level=admin2"), ("map_of_events", ""), ("events_by_month", "")):
+        told = browser.get(f"{at}/explore/figure/{name}?{KORO}{area}").json()
         assert told["problem"] is None
         assert told["spec"]["datasets"]
         assert told["alt"]
 
 
-def test_a_map_says_what_it_does_not_show(browser: TestClient, at: str) -> None:
+def test_a_map_says_what_it_does_not_show_and_is_not_one_of_zeros(browser: TestClient, at: str) -> None:
     told = browser.get(f"{at}/explore/figure/map_by_area?{KORO}").json()
+    assert told["spec"] is None
     assert "known less precisely than the commune" in told["note"]
 
 

@@ -124,6 +124,8 @@ def test_the_whole_story(tmp_path: Path) -> None:
         assert page.input_value("#figure-form [name=value]") == "40"
         page.select_option("#figure-form [name=unit]", "persons")
         page.select_option("#figure-form [name=measure]", "strength")
+        for name, words in (("area", "Koro"), ("from", "May 2020"), ("to", "2020-05")):
+            page.fill(f"#figure-form [name={name}]", words)
         faults += serious(page)
         page.get_by_role("button", name="Keep the figure").click()
         page.wait_for_selector("text=Excerpts kept: 2")

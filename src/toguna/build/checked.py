@@ -41,6 +41,8 @@ def keep(root: Path, path: Path, *, today: dt.date | None = None, tell: Tell = t
 
     The same bytes are kept once, with what was found last. Raises: UnusableInput if the file cannot be read.
     """
+    if path.suffix.lower() in (".csv", ".tsv", ".xlsx", ".xls", ".json"):
+        raise UnusableInput(f"{path.name} is a file of data, not a report. Add it on the page Data.")
     chosen = choose("")
     tell("check", 0.1)
     (found,) = check_files([path], chosen, root)

@@ -7,7 +7,7 @@ here is what the call prints there, and what `toguna table` says.
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
@@ -149,10 +149,20 @@ def facts(holdings: Holdings, draft: Draft, question: Question) -> Facts:
         scope=scope,
         not_coded=tuple(t for t in scope.types if t in EVENT_TYPES and t not in record.coded_types),
         boundaries=geography.level_name(scope.country, scope.level, draft.language),
-        less_precise=among(less_precise(scope.level)),
+        less_precise=among(less_precise(scope.level)) or _around(holdings, scope, provider),
         outside=among(OUTSIDE),
         caveats=tuple(dict.fromkeys(caveat[draft.language] for caveat in said)),
     )
+
+
+def _around(holdings: Holdings, scope: Scope, provider: str) -> int:
+    """Of units of the level listed: the events of the units around them that may be theirs, being less precise."""
+    if not scope.areas or scope.level in ("admin0", "admin1") or any(a.level != scope.level for a in scope.areas):
+        return 0
+    codes = dict.fromkeys(a.parent_pcode for a in scope.areas if a.parent_pcode)
+    wider = replace(scope, areas=tuple(geography.find_area(code, scope.country) for code in codes))
+    frame = compute(holdings, "events_by_area", wider, provider, is_empty_fine=True).frame
+    return int(frame.filter(pl.col("area") == less_precise(scope.level))["events"].sum() or 0)
 
 
 def actors_of(holdings: Holdings, draft: Draft, question: Question) -> list[tuple[str, str, int]]:

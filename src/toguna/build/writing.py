@@ -26,11 +26,15 @@ class Written:
 
 @dataclass(frozen=True)
 class Section:
-    """A heading of a text: its words, its depth from 1, and the line (from 1) on which it stands."""
+    """A heading of a text: its words, its depth from 1, and the line (from 1) on which it stands.
+
+    is_conditional: it stands in a condition or loop, so that it is printed only where there is something to tell.
+    """
 
     title: str
     depth: int
     line: int
+    is_conditional: bool = False
 
 
 def path_of(root: Path, language: str) -> Path:
@@ -80,13 +84,15 @@ def sections(text: str) -> list[Section]:
     """The headings of a text, outside of code blocks."""
     found = []
     fence = ""
-    for number, line in enumerate(text.splitlines(), 1):
+    lines = text.splitlines()
+    blocks = _blocks(lines)
+    for number, line in enumerate(lines, 1):
         mark = _FENCE.match(line)
         if mark and (not fence or mark[1].startswith(fence)):
             fence = "" if fence else mark[1]
         heading = re.match(r"(#{1,6})\s+(.*?)\s*(?:\{[^{}]*\})?\s*$", line)
         if heading and not fence:
-            found.append(Section(heading[2], len(heading[1]), number))
+            found.append(Section(heading[2], len(heading[1]), number, bool(blocks[number - 1])))
     return found
 
 

@@ -25,6 +25,17 @@ _SENTENCE = re.compile(
     r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s)?",
     re.IGNORECASE,
 )
+_OF_PERIOD = re.compile(
+    r"\b(?:faits|événements|évènements|incidents|épisodes|attaques|events|incidents|attacks|episodes)\b"
+    r"(?:\s[^\W\d_]+){0,2}?\s(?:de la période(?: de référence| considérée| étudiée)?|du semestre|du trimestre|"
+    r"(?:of|in) the (?:(?:reference|reporting) period|quarter|half[- ]year))\b[^.;]{0,120}\Z",
+    re.IGNORECASE,
+)
+"""`Among the events of the reference period was the raid of 12 June`."""
+_AFTERWARDS = re.compile(
+    r"\b(?:postérieure?s? à|hors de|after|outside(?: of)?|beyond) (?:the|la|cette|this)\s(?:\w+ )?(?:period|période)\b",
+    re.IGNORECASE,
+)
 LEAST_EVENTS, MOST_WITHIN = 2, 0.6
 """Sentences that open with a day of the period, and their share, from which on the others stand out."""
 LEAST_LISTED = 3
@@ -58,8 +69,24 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         if event.gap(period) == 0 or looks_ahead(item.text):
             continue
         yield _finding(date, event, period, is_led=is_led)
+    for date, event in _said_to_be_within(reading, period, dates):
+        yield _finding(date, event, period, is_led=True)
     yield from _told_outside(reading, period, dates)
     yield from _enumerated(reading, period, dates)
+
+
+def _said_to_be_within(
+    reading: Reading, period: Interval, dates: dict[int, list[Date]]
+) -> Iterator[tuple[Date, Interval]]:
+    """Days outside of the period in a sentence that tells of them as of it."""
+    for sentence in reading.sentences:
+        text = reading.by_number[sentence.span.paragraph].text
+        for date in dates.get(sentence.span.paragraph, ()):
+            if not (_is_day_in(date, sentence.span) and date.has_year and date.first):
+                continue
+            event = Interval(date.first, date.first, "day")
+            if event.gap(period) and _OF_PERIOD.search(text[sentence.span.start : date.span.start]):
+                yield date, event
 
 
 def _finding(date: Date, event: Interval, period: Interval, *, is_led: bool) -> Finding:
@@ -99,7 +126,8 @@ def _opened(reading: Reading, dates: dict[int, list[Date]]) -> Iterator[tuple[Da
                 break
             if is_inside and date.precision == "day" and date.has_year and date.first and _SENTENCE.fullmatch(lead):
                 about = f"{headings.get(sentence.section or 0, '')} {sentence.text}"
-                yield date, _BACKGROUND.search(about) is not None
+                is_after = _AFTERWARDS.search(paragraph.text[: date.span.start])
+                yield date, bool(is_after or _BACKGROUND.search(about))
                 break
 
 

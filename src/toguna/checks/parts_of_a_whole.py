@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from toguna.library.reading.cells import unit_of_last_digit
+from toguna.library.reading.listed_parts import listed_parts_in
 from toguna.library.reading.model import Reading
 from toguna.library.reading.parts import Parts, parts_in
 from toguna.library.reading.quantities import is_exact, plain
@@ -16,7 +17,7 @@ KEY = "parts_of_a_whole"
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
     seen = set()
-    for one in parts_in(reading):
+    for one in (*parts_in(reading), *listed_parts_in(reading)):
         if (one.whole.span, one.parts) in seen or not all(map(is_exact, (one.whole, *one.parts))):
             continue
         seen.add((one.whole.span, one.parts))

@@ -1,9 +1,12 @@
 """Text and figure name the same question of a survey."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
+from toguna.library.reading.cells import Figures, figures_of
 from toguna.library.reading.mentions import stems
 from toguna.library.reading.model import Reading, Sentence
 from toguna.model import Check, Examined, Finding
@@ -11,6 +14,8 @@ from toguna.model import Check, Examined, Finding
 KEY = "question_numbers"
 LEAST_SHARES = 3
 """Percentages that a sentence shares with a table, from which on it tells of that table without naming it."""
+MANY_WORDS = 3
+"""Words of its caption that a sentence with one figure of the table shares, from which on it tells of it."""
 LEAST_FIGURES, LEAST_WORDS = 2, 2
 """Figures of its table and words of its caption that a sentence shares, from which on it tells of it too."""
 _CAPTION = re.compile(
@@ -19,6 +24,9 @@ _CAPTION = re.compile(
 _QUESTION = re.compile(
     r"\b(?P<form>[QE]\d{1,2})?[\s,;(–-]{0,3}\bq(?:uestion)?s?\.?\s?(?P<first>\d{1,3})(?P<more>(?:\s?(?:,|et|and|/|-|–)\s?q?\.?\d{1,3}){0,6})"
 )
+_CAPITAL = re.compile(r"\bQ\.?(\d{1,3})\b(?!\s?[,;]?\s?q)")
+QUARTERS = 4
+"""Q1 to Q4 may be quarters of a year."""
 _KINDS = {
     "figure": "figure",
     "graphique": "figure",
@@ -35,6 +43,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         named = _CAPTION.match(paragraph.text)
         if named and (asked := _questions(paragraph.text)):
             captions.setdefault(_key(named), set()).update(asked)
+    yield from _of_groups(reading)
     shown = dict(_shown(reading))
     worded = dict(_worded(reading))
     for sentence in reading.sentences:
@@ -74,6 +83,67 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
             },
             evidence={"sentence": sorted(asked), "caption": sorted(expected)},
         )
+
+
+def _of_groups(reading: Reading) -> Iterator[Finding]:
+    """Tables whose rows stand under their questions: `Q11. Trust in the police`, told as question 13."""
+    groups = [group for grid in reading.tables for group in _groups(figures_of(grid))]
+    for sentence in reading.sentences:
+        kind = reading.by_number[sentence.span.paragraph].kind
+        asked = _questions(sentence.text) if groups and kind not in ("row", "heading", "note") else set()
+        if len(asked) != 1:
+            continue
+        span, words = sentence.span, stems(sentence.text)
+        own = {
+            n.low
+            for n in reading.numbers
+            if n.kind == "percent" and n.span.paragraph == span.paragraph and span.start <= n.span.start < span.end
+        }
+        meant = [g for g in groups if own & g.shares and words & g.words]
+        if len(meant) != 1 or asked & meant[0].asked or not _questions_known(asked, groups, meant[0], words):
+            continue
+        at = _QUESTION.search(sentence.text)
+        assert at is not None
+        text, there = ", ".join(sorted(asked)), ", ".join(sorted(meant[0].asked))
+        yield Finding(
+            KEY,
+            "error",
+            span.paragraph,
+            span.start + at.start(),
+            span.start + at.end(),
+            found={
+                "en": f"The sentence gives {text}; the table has these figures under {there}.",
+                "fr": f"La phrase donne {text} ; le tableau a ces chiffres sous {there}.",
+            },
+            remedy={
+                "en": "Look the question up in the questionnaire, and name the same one in both.",
+                "fr": "Vérifiez la question dans le questionnaire, et nommez la même aux deux endroits.",
+            },
+            evidence={"sentence": sorted(asked), "table": sorted(meant[0].asked)},
+        )
+
+
+def _questions_known(asked: set[str], groups: Sequence["_Group"], meant: "_Group", words: frozenset[str]) -> bool:
+    """Whether the question asked is no other group of a table that the sentence may tell of as well."""
+    return not any(g is not meant and g.asked & asked and g.words & words for g in groups)
+
+
+@dataclass(frozen=True)
+class _Group:
+    """The rows under one question: its numbers, the words that tell what was asked, the shares in the rows."""
+
+    asked: set[str]
+    words: frozenset[str]
+    shares: set[Decimal]
+
+
+def _groups(figures: Figures) -> Iterator[_Group]:
+    rows = {row for row, _ in figures.figures}
+    heads = [row for row, head in sorted(figures.row_heads.items()) if row not in rows and _questions(head)]
+    for first, last in pairwise([*heads, max(rows, default=0) + 1]):
+        held = {f.value for (row, _), f in figures.figures.items() if first < row < last and f.is_percent}
+        head = figures.row_heads[first]
+        yield _Group(_questions(head), stems(re.sub(r"\([^)]*\)", "", head)), held)
 
 
 def _shown(reading: Reading) -> Iterator[tuple[tuple[str, str], set[Decimal]]]:
@@ -126,7 +196,8 @@ def _in_words_of(
     return [
         key
         for key, (caption, figures) in worded.items()
-        if len(own & figures) >= LEAST_FIGURES and len(words & caption) >= LEAST_WORDS
+        if (len(own & figures) >= LEAST_FIGURES and len(words & caption) >= LEAST_WORDS)
+        or (own & figures and len(words & caption) >= MANY_WORDS)
     ]
 
 
@@ -142,7 +213,7 @@ def _questions(text: str) -> set[str]:
         form = f"{asked['form']} " if asked["form"] else ""
         numbers = [asked["first"], *re.findall(r"\d+", asked["more"])]
         found |= {f"{form}q{number}" for number in numbers}
-    return found
+    return found or {f"q{number}" for number in _CAPITAL.findall(text) if int(number) > QUARTERS}
 
 
 CHECK = Check(

@@ -1,25 +1,40 @@
 """A stock that a table repeats from round to round is said to be carried forward."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from toguna.library.documents.model import Grid
 from toguna.library.reading.cells import Figure, Figures, figures_of, is_total
 from toguna.library.reading.dates import dates_in
-from toguna.library.reading.model import Reading
+from toguna.library.reading.model import Number, Reading
+from toguna.library.reading.quantities import Told, plain, told
 from toguna.model import Check, Examined, Finding
 
 KEY = "repeated_stock"
 ROUNDS = 3
 """The same figure in two rounds is chance or a quiet month; in three it is told."""
 
+REACH = 120
+"""Characters before a sum in which a word says that it is one."""
 _STOCK = re.compile(
     r"\b(?:idps?|displaced|returnees?|refugees?|asylum|stock|registered|pdi|déplacé\w*|retourné\w*|rapatrié\w*|réfugié\w*|"
     r"enregistré\w*|effectif\w*)\b",
     re.IGNORECASE,
 )
+_ROUND = re.compile(r"\b(?:rounds?|tours?|passages?|vagues?|relevés?|comptages?|assessments?|counts)\b", re.IGNORECASE)
+_SUMMED = re.compile(
+    r"\b(?:so that|therefore|thus|hence|in all|altogether|in total|a total of|donc|ainsi|si bien que|de sorte que|soit|"
+    r"au total|en tout)\b",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    r"\b(?:hosted|host|living|present|sheltered|registered|counted|recorded|enumerated|accueill\w+|présente?s?|abrit\w+|"
+    r"hébergea?\w*|enregistr\w+|compt\w+|dénombr\w+|recens\w+|vivai\w+)\b",
+    re.IGNORECASE,
+)
+LEAST_STOCK = 100
 _SAID = re.compile(
     r"carried (?:forward|over)|not (?:re)?assessed|not (?:been )?updated|no (?:new )?(?:assessment|update)|"
     r"report[ée]s? de|non (?:actualis|réévalu|évalu)\w*|n[’']a pas été (?:actualis|évalu)\w*|"
@@ -37,6 +52,7 @@ class _Run:
 
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
+    yield from _added_up(reading)
     for grid in reading.tables:
         words = _words_around(reading, grid)
         figures = figures_of(grid)
@@ -45,6 +61,48 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
             if len(rounds) > ROUNDS:
                 yield from _of_rounds(way, rounds, words)
                 break
+
+
+def _added_up(reading: Reading) -> Iterator[Finding | Examined]:
+    """Persons present in two rounds or more, told with their sum: who was there in both is counted twice."""
+    before: list[Told] = []
+    for one in told(reading):
+        text = reading.by_number[one.sentence.span.paragraph].text
+        near = [o for o in before[-2:] if o.sentence.span.paragraph == one.sentence.span.paragraph]
+        counts = [n for o in (*near, one) for n in o.numbers if n.kind == "count" and n.low >= LEAST_STOCK]
+        for at, whole in enumerate(counts):
+            lead = text[max(one.sentence.span.start, whole.span.start - REACH) : whole.span.start]
+            parts = next((counts[k:at] for k in range(at - 1) if sum(n.low for n in counts[k:at]) == whole.low), [])
+            if not parts or whole.span.start < one.sentence.span.start or not _SUMMED.search(lead):
+                continue
+            words = text[(near[0] if near else one).sentence.span.start : one.sentence.span.end]
+            dates = {d.first for o in (*near, one) for d in o.dates}
+            is_round = _ROUND.search(words) is not None or len(dates) >= len(parts)
+            if is_round and _STOCK.search(words) and _PRESENT.search(words):
+                for number in (*parts, whole):
+                    yield Examined("numbers", number.span)
+                yield _summed(whole, parts)
+        before = [*before[-2:], one]
+
+
+def _summed(whole: Number, parts: Sequence[Number]) -> Finding:
+    listed = {code: " + ".join(plain(part.low, code) for part in parts) for code in ("en", "fr")}
+    return Finding(
+        KEY,
+        "warning",
+        *whole.span.place,
+        found={
+            "en": f"{plain(whole.low, 'en')} adds up persons present in different rounds ({listed['en']}): who was "
+            "there in two of them is counted twice.",
+            "fr": f"{plain(whole.low, 'fr')} additionne des personnes présentes à des relevés différents "
+            f"({listed['fr']}) : qui y était deux fois est compté deux fois.",
+        },
+        remedy={
+            "en": "Give the last round, or the new arrivals between them.",
+            "fr": "Donnez le dernier relevé, ou les arrivées entre les deux.",
+        },
+        evidence={"whole": str(whole.low), "parts": [str(part.low) for part in parts]},
+    )
 
 
 def _words_around(reading: Reading, grid: Grid) -> str:

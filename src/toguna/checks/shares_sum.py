@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
-from toguna.library.documents.model import Grid
 from toguna.library.reading.cells import Figure, Figures, figures_of, is_change, is_total
 from toguna.library.reading.model import Number, Reading, Span
 from toguna.library.reading.quantities import Told, plain, told
@@ -72,7 +72,8 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         group += [one] if _shares(one) else []
     yield from _over_sentences(reading, group)
     for grid in reading.tables:
-        yield from _in_table(grid)
+        for figures in _groups(figures_of(grid)):
+            yield from _in_table(figures)
 
 
 def _shares(one: Told) -> list[Number]:
@@ -168,9 +169,22 @@ def _likely(shares: Sequence[Number | Figure]) -> Decimal:
     return 3 * (sum((Decimal(1).scaleb(-share.decimals) ** 2 for share in shares), Decimal(0)) / 12).sqrt()
 
 
-def _in_table(grid: Grid) -> Iterator[Finding | Examined]:
+def _groups(figures: Figures) -> list[Figures]:
+    """The table, in parts where rows without a figure head those under them: one for each question of a survey."""
+    rows = sorted({row for row, _ in figures.figures})
+    heads = sorted(row for row, head in figures.row_heads.items() if head and row not in set(rows))
+    if len(heads) < 2 or not rows or heads[0] > rows[0]:
+        return [figures]
+    parts = []
+    for first, last in pairwise([*heads, rows[-1] + 1]):
+        held = {place: figure for place, figure in figures.figures.items() if first < place[0] < last}
+        missing = frozenset(place for place in figures.missing if first < place[0] < last)
+        parts.append(replace(figures, figures=held, missing=missing))
+    return parts
+
+
+def _in_table(figures: Figures) -> Iterator[Finding | Examined]:
     """Columns and rows of shares; one that stands alone is only likely to be of one whole."""
-    figures = figures_of(grid)
     ways = (_lines(figures, "column"), _lines(figures.turned(), "row"))
     rules = [_is_rule(lines) for lines in ways]
     for lines, is_rule in zip(ways, rules, strict=True):
@@ -202,7 +216,8 @@ def _lines(figures: Figures, way: str) -> list[_Line]:
         # a total of 50 % is the mean: the shares are of their rows
         wholes = [figures.figures[row, column].value for row in totals if (row, column) in figures.figures]
         are_of_rows = bool(wholes) and all(abs(whole - HUNDRED) > NEAR for whole in wholes)
-        if len(shares) >= 2 and are_shares and is_whole and not are_of_rows and not is_total(head):
+        is_sum = is_total(head) and way == "row"
+        if len(shares) >= 2 and are_shares and is_whole and not are_of_rows and not is_sum:
             found.append(_Line(way, head, shares))
     return found
 

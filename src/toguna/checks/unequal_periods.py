@@ -8,12 +8,14 @@ from toguna.library.numbers import rounded
 from toguna.library.reading.changes import DOWN, UP, Change, changes_in
 from toguna.library.reading.model import Date, Reading, Span
 from toguna.library.reading.quantities import plain
-from toguna.library.reading.tendencies import tendencies_in
+from toguna.library.reading.tendencies import Tendency, tendencies_in
 from toguna.model import Check, Examined, Finding
 
 KEY = "unequal_periods"
 UNEQUAL = Decimal("1.1")
 """Periods whose lengths differ by less are taken for equal: months have 28 to 31 days."""
+REACH = 160
+"""Characters after the second count within which a percentage is that of the change."""
 _TIMES = re.compile(r"twice|doubl|tr[ei]bl|tripl|multipl", re.IGNORECASE)
 
 
@@ -47,9 +49,23 @@ def _tendencies(reading: Reading, told: set[Span]) -> Iterator[Finding | Examine
         is_turned = rate != rate_before and (rate > rate_before) is (one.direction == DOWN)
         # twice as many in twice the time
         is_level = _TIMES.match(one.word) and max(rate, rate_before) < UNEQUAL * min(rate, rate_before)
-        if is_turned or is_level:
+        is_raw = _is_told_of_counts(reading, one)
+        if is_turned or is_level or is_raw:
             change = Change(one.before, one.after, None, one.direction, one.word, one.before_period, one.after_period)
-            yield _finding(change, one.before.low, days, days_before)
+            yield _finding(change, one.before.low, days, days_before, is_raw=is_raw)
+
+
+def _is_told_of_counts(reading: Reading, one: Tendency) -> bool:
+    """Whether a percentage beside the counts is that of their change, as if the periods were of one length."""
+    raw = abs(100 * (one.after.low - one.before.low) / one.before.low) if one.before.low else None
+    first, last = sorted((one.before.span, one.after.span), key=lambda span: span.start)
+    return raw is not None and any(
+        number.kind == "percent"
+        and number.span.paragraph == last.paragraph
+        and first.start <= number.span.start <= last.end + REACH
+        and abs(number.low - raw) <= Decimal(1).scaleb(-number.decimals) / 2
+        for number in reading.numbers
+    )
 
 
 def _before(change: Change) -> Decimal | None:
@@ -66,7 +82,7 @@ def _days(period: Date) -> int:
     return (period.last - period.first).days + 1
 
 
-def _finding(change: Change, earlier: Decimal, days: int, days_before: int) -> Finding:
+def _finding(change: Change, earlier: Decimal, days: int, days_before: int, *, is_raw: bool = False) -> Finding:
     rate, rate_before = change.after.low / days, earlier / days_before
     is_turned = rate < rate_before if change.direction == UP else rate > rate_before
     shown = {code: [plain(rounded(value, 2), code) for value in (rate, rate_before)] for code in ("en", "fr")}
@@ -80,7 +96,7 @@ def _finding(change: Change, earlier: Decimal, days: int, days_before: int) -> F
     }
     return Finding(
         rule=KEY,
-        severity="error" if is_turned else "warning",
+        severity="error" if is_turned or is_raw else "warning",
         paragraph=change.after.span.paragraph,
         start=change.after.span.start,
         end=change.after.span.end,

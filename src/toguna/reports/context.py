@@ -40,6 +40,7 @@ def context(draft: Draft) -> dict[str, Any]:
         "areas_title": capital(methods.areas_text(draft)),
         "areas_asked": list(settings.areas) or "country",
         "is_part": bool(settings.areas),
+        "holds_country": _holds_country(draft),
         "period": calls.period_text(draft, settings.period),
         "period_from": day(settings.period.start),
         "period_to": day(settings.period.end),
@@ -138,6 +139,16 @@ def _review(draft: Draft) -> Mapping[str, str] | None:
         )
     day = format_date(review.date, draft.style, draft.language)
     return {"role": escape(review.role), "date": day, "is_older": "yes" if review.is_older else ""}
+
+
+def _holds_country(draft: Draft) -> bool:
+    """Whether the data hold events outside of the areas asked; if none, they may be an export of these areas alone."""
+    if not draft.settings.areas or not _has_events(draft):
+        return True
+    inside, all_of_them = (
+        calls.number(draft, "events_by_type", "events", **words) or 0 for words in ({}, {"area": "country"})
+    )
+    return all_of_them > inside
 
 
 def _has_events(draft: Draft) -> bool:

@@ -29,6 +29,7 @@ from toguna.reports.render_parts import Figure
 from toguna.reports.tables import nothing, source_note
 from toguna.reports.template import escape
 from toguna.statements.model import Dated
+from toguna.tables.events import less_precise
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,25 @@ def figure(
     drawing = specify(draft, name, caption, words, dated=dated, height=height)
     found, days, spec = drawing.found, drawing.days, drawing.spec
     note_use(draft, found.analysis, found.scope)
+    unplaced = _unplaced(draft, found) if name == "map_by_area" else ""
     if spec is None:
-        return nothing(draft, caption)
+        return nothing(draft, caption) + (escape(unplaced) + "\n\n" if unplaced else "")
     draft.figures[id] = (spec, drawing.alt)
     draft.tables.append((id, caption, found))
     lines = word("figure", "dated", draft.language) + note(draft, *(day.cited for day in days)) if days else ""
-    return f"\n\n![{escape(caption)}](fig:{id}){{#{id}}}\n\n" + source_note(draft, found, [], lines)
+    return f"\n\n![{escape(caption)}](fig:{id}){{#{id}}}\n\n" + source_note(
+        draft, found, [unplaced] * bool(unplaced), lines
+    )
+
+
+def _unplaced(draft: Draft, found: Table) -> str:
+    """How many events a map of units does not show, so that its zeros are not taken for none; empty for none."""
+    count = found.frame.filter(pl.col("area") == less_precise(found.scope.level))["events"].sum()
+    if not count:
+        return ""
+    level = geography.level_name(draft.settings.country, found.scope.level, draft.language)
+    told = word("figure", "unplaced", draft.language)
+    return told.format(level=level, count=format_number(count, draft.style, draft.language))
 
 
 @dataclass(frozen=True)
@@ -160,11 +174,16 @@ def _stocks(draft: Draft, found: Table, frame: pl.DataFrame, alt: str) -> Spec:
     )
 
 
-def _map_by_area(draft: Draft, found: Table, frame: pl.DataFrame, alt: str) -> Spec:
-    """Units of the level shaded by the events counted in them, of all types shown."""
+def _map_by_area(draft: Draft, found: Table, frame: pl.DataFrame, alt: str) -> Spec | None:
+    """Units of the level shaded by the events counted in them, of all types shown.
+
+    None where events were counted and none of them is placed as precisely as the level: a map of zeros would mislead.
+    """
     totals = frame.filter(pl.col("area_pcode").is_not_null()).group_by("area_pcode").agg(pl.col("events").sum())
     units, siblings, neighbours = shapes(draft, found.scope)
     values = dict(totals.iter_rows())
+    if not any(values.values()) and frame["events"].sum():
+        return None
     uncovered = set(frame.filter(pl.col("status") == "not_covered")["area_pcode"])
     return choropleth(
         units,

@@ -1,6 +1,7 @@
 """Running the workbench: a socket on this computer alone, the browser opened at the first address."""
 
 import contextlib
+import locale
 import os
 import socket
 import threading
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from toguna.errors import UnusableInput
 from toguna.store import workspace
+from toguna.web import words
 from toguna.web.app import create
 from toguna.web.desk import Desk, remember
 from toguna.web.guard import HOST, Keys
@@ -54,11 +56,17 @@ def serve(
         ws="none",
         timeout_graceful_shutdown=5,
     )
-    say(f"The workbench is at {keys.first_address}\nKeep this window open; Ctrl+C ends it.")
+    say(words.say(_language(), "frame.served", address=keys.first_address))
     if opens_browser:
         threading.Timer(0.8, webbrowser.open, (keys.first_address,)).start()
     with contextlib.suppress(KeyboardInterrupt):  # uvicorn raises it again once it has ended well
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def _language() -> str:
+    """The language of this computer, if it is one of ours; else English."""
+    named = locale.getlocale()[0] or os.environ.get("LANG", "")
+    return next((code for code in words.LANGUAGES if named.lower().startswith(code)), words.LANGUAGES[0])
 
 
 def _listen(port: int | None) -> socket.socket:

@@ -12,7 +12,8 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from toguna import geography
-from toguna.library.words import word
+from toguna.fields import FIELDS
+from toguna.library.words import column, word
 from toguna.store import workspace
 from toguna.web import jobs
 from toguna.web.desk import Desk, key_of, root_of
@@ -93,10 +94,16 @@ def fragment(request: Request, template: str, **context: Any) -> str:
         say=partial(say, language),
         told=lambda sentence: told(sentence, language),
         word=lambda group, key: word(group, key, language),
+        head_of=lambda name: head_of(name, language),
         country_name=lambda iso3: geography.country_name(iso3, language),
         asset=asset,
         **context,
     )
+
+
+def head_of(name: str, language: str) -> str:
+    """The head of a column of data; one that no list knows as it is."""
+    return (column(FIELDS[name], language).name if name in FIELDS else name).replace("_", " ")
 
 
 def page(request: Request, template: str, *, root: Path | None = None, status: int = 200, **context: Any) -> Response:

@@ -19,14 +19,14 @@ _UP = (
     r"increas(?:e|es|ed|ing)|rise|rises|rose|risen|rising|grew|grown|growth|climbed|surged|jumped|soared|spiked|"
     r"up(?=\sfrom\b)|"
     r"more(?=\sthan\b)|higher(?=\sthan\b)|hausse|augmentation|augment(?:é|ée|és|ées|e|ent|ait)|accroissement|"
-    r"progression|progressé|bondi|grimpé|multipli(?:é|ée|és|ées)(?!\spar\b)|de plus(?=\squ)"
+    r"progression|progress(?:é|er)|augmenter|croître|bondi|grimpé|multipli(?:é|ée|és|ées)(?!\spar\b)|de plus(?=\squ)"
 )
 _DOWN = (
     r"decreas(?:e|es|ed|ing)|fall|falls|fell|fallen|falling|drop|drops|dropped|dropping|declin(?:e|es|ed|ing)|plunged|"
     r"plummeted|slumped|shrank|down(?=\sfrom\b)|"
     r"reduction|reduced|fewer(?=\sthan\b)|less(?=\sthan\b)|lower(?=\sthan\b)|"
     r"baisse|baiss(?:é|ée|és|ées|e|ent)|diminution|"
-    r"diminu(?:é|ée|és|ées|e|ent)|recul|reculé|chute|chuté|de moins(?=\squ)"
+    r"diminu(?:é|ée|és|ées|e|ent|er)|baisser|recul|recul(?:é|er)|chute|chut(?:é|er)|fléchi|fléchir|de moins(?=\squ)"
 )
 TURN = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b", re.IGNORECASE)
 _COMPARES = re.compile(r"(?:more|fewer|less|higher|lower|de plus|de moins)\Z", re.IGNORECASE)
@@ -44,7 +44,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    rf"{_WORDS}{{0,90}}?(?P<link>\b(?:compared (?:with|to)|against|versus|contre|par rapport (?:à|aux?)|"
+    rf"{_WORDS}{{0,90}}?(?P<link>\b(?:compare[sd]? (?:with|to)|against|versus|contre|par rapport (?:à|aux?)|"
     rf"after|après)\s)"
     rf"(?:(?:the|les|le|la)\s)?(?:{_WORDS}{{0,14}}\s)?",
     re.IGNORECASE,

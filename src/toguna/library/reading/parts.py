@@ -8,8 +8,6 @@ from decimal import Decimal
 from toguna.library.reading.model import Number, Reading
 from toguna.library.reading.quantities import Told, counted, is_measure, told, unit_of
 
-LIST_OFF = 15
-"""Percent that a list of four or five counts may be off the figure taken for its whole; twice as much from six on."""
 NEARLY = 10
 """Part of a whole by which its parts may be off it that are only likely to be all."""
 BACK = 10
@@ -75,6 +73,19 @@ _HAVING = re.compile(
 )
 _BOTH = re.compile(r"\s(?:[^\W\d_]+\s){0,3}?(?:both|les deux|either|neither|ni l[’']une?)\b", re.IGNORECASE)
 """`98 have a school, 55 a clinic and 41 both`."""
+_MAY_OVERLAP = re.compile(
+    r"\b(?:même (?:\w+ )?(?:\w+ )?(?:peut|pouvait|peuvent) (?:figurer|apparaître|être compté)|"
+    r"(?:may|can|could) (?:appear|be counted|fall) (?:in|under|in both|twice|more than once)|both (?:groups|categories|"
+    r"lists)|les deux (?:groupes|catégories|listes)|recoupent|chevauchent|overlap|"
+    r"(?:one|two|three|some|several|une?|deux|trois|certaines?|plusieurs)\b[^.;]{0,40}\b(?:both|les deux)|"
+    r"not (?:mutually )?exclusive)\b",
+    re.IGNORECASE,
+)
+"""Parts of which the text says that they may be the same ones."""
+_REMAINING = (
+    re.compile(r"(?:the (?:remaining|other|last) |les |ces )\Z", re.IGNORECASE),
+    re.compile(r"\s(?:restante?s?|autres|derni(?:er|ère)s)\b", re.IGNORECASE),
+)
 _OWN_CLAUSE = re.compile(
     r"\s(?:[^\W\d_]+\s){0,2}?(?:ont|sont|étaient|avaient|furent|were|are|was|is|have|had)\b", re.IGNORECASE
 )
@@ -96,9 +107,6 @@ _SAID_OF_IT = re.compile(
     re.IGNORECASE,
 )
 """`26 were freed, three fled and …`: the first is a part like the others."""
-_CUT = re.compile(r"\)[^()]*\w[^().;:!?]*\Z")
-"""After the last count of a list words follow and no stop: a page broke it."""
-_ITEM = re.compile(r"\W*(?:\S+\s){0,7}?(?:\S+:|[-–(])?\s*\Z")
 
 
 @dataclass(frozen=True)
@@ -127,7 +135,6 @@ def parts_in(reading: Reading) -> Iterator[Parts]:
         text = reading.by_number[one.sentence.span.paragraph].text
         yield from _in_sentence(text, one, before)
         before = [*before[-BACK:], one]
-    yield from _lists(reading)
 
 
 def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts]:
@@ -158,7 +165,9 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
             and after
             and _FIRST_OF.fullmatch(text[one.sentence.span.start : whole.span.start])
         ):
-            found = _parts(text, whole, _chain(text, whole, after), "of_the", fewest=1)
+            chain = _chain(text, whole, after)
+            rest = [n for n in after[len(chain) :] if _is_rest(text, n)] if chain else []
+            found = _parts(text, whole, [*chain, *rest[:1]], "split" if rest else "of_the", fewest=1)
         elif (
             found is None
             and at == 0
@@ -193,6 +202,14 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
             found = _parts(text, wholes[0], _chain(text, None, counts), "of_the", fewest=1)
             if found is not None:
                 yield found
+
+
+def _is_rest(text: str, number: Number) -> bool:
+    """`while the remaining 91 …`; `tandis que les 91 restants`: with them the parts are all."""
+    before, after = _REMAINING
+    lead = text[max(0, number.span.start - 16) : number.span.start]
+    is_named = before.search(lead) is not None and (after.match(text, number.span.end) or lead.rstrip()[-3:] != "les")
+    return bool(is_named and ";" not in lead)
 
 
 def _is_list(text: str, chain: Sequence[Number]) -> bool:
@@ -230,6 +247,8 @@ def _overlap(text: str, parts: Sequence[Number]) -> bool:
 
 
 def _parts(text: str, whole: Number, parts: Sequence[Number], form: str, fewest: int = 2) -> Parts | None:
+    if parts and _MAY_OVERLAP.search(text, parts[-1].span.end, parts[-1].span.end + 220):
+        return None
     if len(parts) < fewest or _overlap(text, parts) or any(p.decimals > max(whole.decimals, 0) for p in parts):
         return None
     places = sum(bool(_AT_PLACE.match(text[p.span.end : p.span.end + 60].lstrip())) for p in parts)
@@ -300,91 +319,3 @@ def _chain(text: str, whole: Number | None, counts: Sequence[Number]) -> list[Nu
         is_beside = opened is not None and (following is None or opens <= following.span.start)
         closed_at = text.find(")", opens) if is_beside else -1
     return chain
-
-
-def _lists(reading: Reading) -> Iterator[Parts]:
-    """Counts of a list against the whole of the text before: `Koro (57), Bankass (50) …`; one count in each item."""
-    sentences = list(told(reading))
-    for at, one in enumerate(sentences):
-        text = reading.by_number[one.sentence.span.paragraph].text
-        named = [n for n in one.numbers if n.kind == "count" and _is_named(text, n)]
-        lead = text[one.sentence.span.start : named[0].span.start] if named else ""
-        before = sentences[max(0, at - BACK) : at]
-        if not named:
-            continue
-        if ": " in lead or (before and before[-1].sentence.text.endswith(":")):
-            carried_on = _carried_on(reading, one, sentences[at + 1 : at + 2])
-            is_cut = not carried_on and _CUT.search(text[named[-1].span.end : one.sentence.span.end])
-            named += carried_on
-            if len(named) >= 4 and not is_cut:
-                yield from _against(reading, named, before, None)
-    for items in _runs_of_items(reading, sentences):
-        counts = [_of_item(reading, sentences[index]) for index in items]
-        if all(counts) and len(items) >= 3:
-            numbers = [n for n in counts if n is not None]
-            nouns = {counted(reading.by_number[n.span.paragraph].text, n, 2) for n in numbers}
-            if len(nouns) == 1 and (noun := nouns.pop()):
-                yield from _against(reading, numbers, sentences[max(0, items[0] - BACK) : items[0]], noun)
-
-
-def _carried_on(reading: Reading, one: Told, following: Sequence[Told]) -> list[Number]:
-    """The rest of a list that a page broke: the sentence before has no end."""
-    if not following or one.sentence.text[-1] in ".!?:":
-        return []
-    text = reading.by_number[following[0].sentence.span.paragraph].text
-    return [n for n in following[0].numbers if n.kind == "count" and _is_named(text, n)]
-
-
-def _is_named(text: str, number: Number) -> bool:
-    """`Koro (57)`; the first may say what is counted: `JNIM (80 violent events)`."""
-    after = text[number.span.end : number.span.end + 40]
-    return text[number.span.start - 1 : number.span.start] == "(" and re.match(r"[^()\d,;]{0,30}\)", after) is not None
-
-
-def _runs_of_items(reading: Reading, sentences: Sequence[Told]) -> Iterator[list[int]]:
-    """Indexes of the first sentences of list items that follow each other."""
-    run: list[int] = []
-    seen: int | None = None
-    for at, one in enumerate(sentences):
-        paragraph = one.sentence.span.paragraph
-        if reading.by_number[paragraph].kind == "list_item":
-            if paragraph != seen:
-                run.append(at)
-        elif run:
-            yield run
-            run = []
-        seen = paragraph
-    if run:
-        yield run
-
-
-def _of_item(reading: Reading, one: Told) -> Number | None:
-    """The count that an item of a list is about: near its beginning, after the name."""
-    text = reading.by_number[one.sentence.span.paragraph].text
-    counts = [n for n in one.numbers if n.kind == "count" and not n.is_range]
-    if not counts or not _ITEM.match(text[one.sentence.span.start : counts[0].span.start]):
-        return None
-    return counts[0] if counts[0].span.start - one.sentence.span.start < 45 else None
-
-
-def _against(
-    reading: Reading, parts: Sequence[Number], before: Sequence[Told], noun: tuple[str, ...] | None
-) -> Iterator[Parts]:
-    """The list with the count that is its sum, else with the nearest before it that may be meant."""
-    total = sum(n.low for n in parts)
-    candidates = []
-    # the more parts, the surer that the list is whole
-    limit = LIST_OFF if len(parts) < 6 else 2 * LIST_OFF
-    for one in before:
-        text = reading.by_number[one.sentence.span.paragraph].text
-        for number in one.numbers:
-            if number.kind != "count" or number.is_range or number.is_spelled:
-                continue
-            words = counted(text, number, 3)
-            is_beside = number.span.paragraph == parts[0].span.paragraph
-            if words[:2] == noun or (noun is None and (unit_of(words) or is_beside or number.low == total)):
-                candidates.append(number)
-    exact = [n for n in candidates if n.low == total]
-    near = [n for n in candidates if abs(n.low - total) * 100 <= limit * total and n.low > max(p.low for p in parts)]
-    for whole in exact[-1:] or near[-1:]:
-        yield Parts(whole, tuple(parts), "list")

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from toguna.library.bibliography.dates import MONTHS
 from toguna.library.documents.model import Grid
-from toguna.library.reading.cells import Figure, figures_of
+from toguna.library.reading.cells import Figure, figures_of, is_total
 from toguna.library.reading.changes import DOWN, TURN, UP, Change
 from toguna.library.reading.dates import dates_in
 from toguna.library.reading.model import Date, Number, Reading, Span
@@ -44,12 +44,15 @@ def changes_of_rows(reading: Reading) -> Iterator[Change]:
     if not by_name:
         return
     named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(by_name, key=len, reverse=True)))})(?!\w)")
+    totals = [row for name, held in by_name.items() if is_total(name) for row in held]
     last: Told | None = None
     for one in told(reading):
         text = reading.by_number[one.sentence.span.paragraph].text
         turn = TURN.search(text, one.sentence.span.start, one.sentence.span.end) if one.numbers else None
         if turn is not None:
             dates = [*(one.dates or (last.dates if last and _paragraph(last) == _paragraph(one) else ()))]
+            for row in totals:
+                yield from _of_amount(text, one, row, turn)
             for name in named.finditer(text, one.sentence.span.start, one.sentence.span.end):
                 for row in by_name[name[0]]:
                     yield from _of_amount(text, one, row, turn)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from babel.dates import get_day_names
+
 from toguna.model import Text
 from toguna.reports.proof.places import Placed, Proof, plain
 
@@ -116,18 +118,27 @@ FACTS: Mapping[str, str] = {
     "weekday_of_the_date": "jour de la date",
     "weekday_written": "jour écrit",
     "whole": "tout",
+    "word": "mot",
     "words": "mots",
     "written": "écrit",
 }
 """Names of pieces of evidence in French; one that is not here stays as it is."""
 
 
+UNSHOWN = ("form",)
+"""Pieces that tell other tools how a finding came about, and readers nothing."""
+FRENCH_DAYS: Mapping[Any, str] = dict(
+    zip(get_day_names(locale="en").values(), get_day_names(locale="fr").values(), strict=True)
+)
+
+
 def shown_evidence(evidence: Mapping[str, Any], language: str) -> Iterator[tuple[str, str]]:
     """Name and value of each piece of evidence, as words; what is not so is left out."""
     for name, value in plain(evidence).items():
-        if value is not False and value is not None:
+        if value is not False and value is not None and name not in UNSHOWN:
             shown = name.replace("_", " ")
-            yield FACTS.get(name, shown) if language == "fr" else shown, _shown(value)
+            told = FRENCH_DAYS.get(value, value) if language == "fr" and name.startswith("weekday") else value
+            yield FACTS.get(name, shown) if language == "fr" else shown, _shown(told)
 
 
 def _shown(value: Any) -> str:

@@ -27,6 +27,7 @@ async function refresh() {
   const fresh = new DOMParser().parseFromString(page, "text/html");
   for (const old of document.querySelectorAll("section.provider, .plate > .empty")) old.remove();
   outcome.after(...fresh.querySelectorAll("section.provider"));
+  document.querySelector(".settings form")?.replaceWith(fresh.querySelector(".settings form"));
 }
 
 if (drop) {

@@ -45,9 +45,9 @@ function shownAreas() {
   return [...form.querySelectorAll('[data-chips="area"] button')].map((button) => button.dataset.value);
 }
 
-export function zoomTo(pcode, { also = false } = {}) {
+export function zoomTo(pcode) {
   change((query) => {
-    setAll(query, "area", pcode === "" ? [] : also ? [...shownAreas(), pcode] : [pcode]);
+    setAll(query, "area", pcode === "" ? [] : [pcode]);
     query.delete("level");
   });
 }
@@ -58,8 +58,13 @@ form?.addEventListener("change", (event) => {
   if (field.name === "area") {
     if (value) change((query) => { setAll(query, "area", [...shownAreas(), value]); query.delete("level"); });
   } else if (field.name === "involving") {
-    const known = [...document.querySelectorAll("#actors-known option")].find((o) => o.value === value);
-    if (value) change((query) => query.append("involving", known?.dataset.name ?? value));
+    if (!value) return;
+    const all = [...document.querySelectorAll("#actors-known option")];
+    const near = all.filter((o) => o.value.toLowerCase().includes(value.toLowerCase()));
+    const known = all.find((o) => o.value === value) ?? (near.length === 1 ? near[0] : null);
+    if (known) change((query) => query.append("involving", known.dataset.name));
+    else if (near.length) complain([say("several_actors", { name: value, near: near.slice(0, 6).map((o) => o.value).join("; ") })]);
+    else complain([say("no_actor", { name: value })]);
   } else if (field.name === "level") {
     change((query) => query.set("level", field.value));
   } else {
@@ -113,7 +118,7 @@ async function drawMap(query, signal) {
   const units = new Set(told.spec.datasets.units.map((unit) => unit.properties.code));
   await draw(place, told, {
     clicks: (datum) => units.has(datum?.properties?.code),
-    click: (datum, event) => zoomTo(datum.properties.code, { also: event.shiftKey }),
+    click: (datum) => zoomTo(datum.properties.code),
   });
 }
 
@@ -224,12 +229,12 @@ const adding = document.getElementById("add-form");
 
 function what() {
   const [kind, name, column] = adding.elements.what.value.split(" ");
-  const caption = adding.elements.caption.value.trim() || adding.elements.what.selectedOptions[0].textContent.split(":").pop().trim();
+  const areas = [...form.querySelectorAll('[data-chips="area"] li')].map((chip) => chip.firstChild.textContent.trim());
+  const caption = adding.elements.caption.value.trim() || [adding.elements.what.selectedOptions[0].textContent.split(":").pop().trim(), ...areas].join(", ");
   return { kind, name, column, caption, language: adding.elements.edition.value };
 }
 
 async function showCall() {
-  adding.querySelector("[data-caption]").hidden = what().kind === "value";
   const told = await ask(pathOf("call", asked(), what()), { quiet: true });
   document.getElementById("call").textContent = told?.call ?? told?.problems?.join(" ") ?? "";
   document.getElementById("add-now").disabled = !told?.call;
@@ -240,7 +245,7 @@ async function offerSections() {
   if (!found) return;
   adding.elements.section.replaceChildren(
     make("option", say("choose_section"), { value: "" }),
-    ...found.map((s) => make("option", `${"  ".repeat(s.depth - 1)}${s.title}`, { value: s.line })));
+    ...found.map((s) => make("option", `${"  ".repeat(s.depth - 1)}${s.title}${s.is_conditional ? ` (${say("if_any")})` : ""}`, { value: s.line })));
 }
 
 async function openAdding() {

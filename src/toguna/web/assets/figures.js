@@ -9,7 +9,7 @@ export function drawEmpty(place, sentence) {
   place.replaceChildren(make("p", sentence ?? "", { class: "empty" }));
 }
 
-// Draw a specification. click(datum, event): of the mark clicked, if clicks(datum); what is printed on it lets the
+// Draw a specification. click(datum): of the mark clicked, if clicks(datum); what is printed on it lets the
 // pointer through. brush(from, to): in values of the x axis.
 export async function draw(place, { spec, alt }, { click, clicks, brush } = {}) {
   const box = make("div", null, { class: "drawing" });
@@ -30,7 +30,7 @@ export async function draw(place, { spec, alt }, { click, clicks, brush } = {}) 
   }
   place.replaceChildren(box);
   if (click) {
-    made.view.addEventListener("click", (event, item) => { if (item && clicks(item.datum)) click(item.datum, event); });
+    made.view.addEventListener("click", (_, item) => { if (item && clicks(item.datum)) click(item.datum); });
     box.classList.add("clickable");
     for (const path of svg.querySelectorAll("path")) path.classList.toggle("clicks", clicks(path.__data__?.datum));
   }

@@ -20,9 +20,7 @@ from toguna.build.computing import Holdings, event, forget, rows
 from toguna.build.rendering import open_draft
 from toguna.build.tabling import as_text, write_xlsx
 from toguna.errors import UnknownName, UnusableInput
-from toguna.fields import FIELDS
 from toguna.library.numbers import format_number
-from toguna.library.words import column
 from toguna.model import EVENT_TYPES, VIOLENT, Table
 from toguna.reports.draft import Draft
 from toguna.reports.labels import label
@@ -30,7 +28,7 @@ from toguna.store import snapshots as kept
 from toguna.store import workspace
 from toguna.web.desk import Desk, holdings_of
 from toguna.web.sentences import told
-from toguna.web.view import At, Root, language_of, page, part
+from toguna.web.view import At, Root, head_of, language_of, page, part
 from toguna.web.words import say
 
 router = APIRouter()
@@ -268,13 +266,8 @@ def one_event(
             for name, value in found.items()
             if value not in (None, "") and not (name.endswith("_pcode") and int(name[5]) > finest)
         }
-        lines = [(_head(draft, name), _value(draft, name, value)) for name, value in told_of.items()]
+        lines = [(head_of(name, draft.language), _value(draft, name, value)) for name, value in told_of.items()]
     return part(request, "parts/event.html", lines=lines)
-
-
-def _head(draft: Draft, name: str) -> str:
-    head = column(FIELDS[name], draft.language).name if name in FIELDS else name
-    return head.replace("_", " ")
 
 
 def _value(draft: Draft, name: str, value: Any) -> str:
@@ -340,7 +333,10 @@ def add(desk: At, root: Root, asked: Question, what: Adding) -> dict[str, Any]:
     """Put the call into the report's text, at the end of a section."""
     with opened(desk, root, what.language) as (_, draft):
         text = exploring.call(draft, what.kind, what.name, words_of(asked), column=what.column, caption=what.caption)
-    line = writing.put_call(root, what.language, text, line=what.line)
+    lead = (
+        f"{what.caption.strip()}{say(what.language, 'explore.colon')} " if what.kind == "value" and what.caption else ""
+    )
+    line = writing.put_call(root, what.language, lead + text, line=what.line)
     return {"call": text, "line": line, "to": f"report?edition={what.language}&line={line}"}
 
 
@@ -349,4 +345,8 @@ def sections(root: Root, language: str) -> list[dict[str, Any]]:
     """The headings of a text, for the choice of where something goes."""
     found = writing.sections(writing.read(root, language).text)
     # a heading that is filled stands in a loop, where a call would be printed again and again
-    return [{"title": s.title, "depth": s.depth, "line": s.line} for s in found if "{{" not in s.title]
+    return [
+        {"title": s.title, "depth": s.depth, "line": s.line, "is_conditional": s.is_conditional}
+        for s in found
+        if "{{" not in s.title
+    ]

@@ -14,6 +14,7 @@ from toguna.build.offering import KINDS, offers
 from toguna.build.rendering import open_draft
 from toguna.errors import Overtaken, TogunaError, UnknownName, UnusableInput
 from toguna.store import workspace
+from toguna.store.snapshots import all_snapshots as kept_snapshots
 from toguna.web import jobs
 from toguna.web.desk import holdings_of, inside, key_of
 from toguna.web.guard import PREVIEW_POLICY
@@ -147,7 +148,8 @@ def proof(request: Request, root: Root, edition: Edition, item: Annotated[str, Q
     if found is None:
         raise UnknownName("The preview is not there any more. Load the page anew.")
     told = previewing.proof(found, item)
-    return part(request, "parts/proof.html", proof=told, explore=_address(told.item))
+    files = {s.id: s.file for s in kept_snapshots(root)}
+    return part(request, "parts/proof.html", proof=told, explore=_address(told.item), files=files)
 
 
 def _address(item: Any) -> str:

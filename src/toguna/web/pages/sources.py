@@ -23,6 +23,7 @@ from toguna.build.sources import (
     set_facts,
 )
 from toguna.errors import UnusableInput
+from toguna.library.bibliography.dates import read_date
 from toguna.library.documents import MAX_BYTES
 from toguna.library.excerpts import add_excerpt, read_excerpts
 from toguna.library.sources import KINDS, find_source, read_sources
@@ -123,7 +124,7 @@ def sources(request: Request, root: Root, source: Id = "") -> Response:
 
 
 def _scope(root: Path) -> dict[str, str]:
-    """What a figure is of unless the user says otherwise: the first area of the report, and its period."""
+    """What a figure may be of, as an example: the first area of the report, and its period."""
     settings = workspace.read(root)
     area = settings.areas[0] if settings.areas else geography.country_name(settings.country, "en")
     return {"area": area, "from": settings.period.start.isoformat(), "to": settings.period.end.isoformat()}
@@ -269,7 +270,8 @@ def search(request: Request, root: Root, asked: Searching) -> Response:
     """Search the archived documents; the search is noted in searches.csv, as on the command line."""
     within = [asked.source] if asked.source else []
     found = evidence.search(root, asked.text, sources=within, topic=asked.topic, limit=40)
-    return part(request, "parts/hits.html", found=found)
+    titles = {str(entry["id"]): str(entry.get("title") or entry["id"]) for entry in read_sources(root)}
+    return part(request, "parts/hits.html", found=found, titles=titles)
 
 
 @router.post("/w/{key}/sources/excerpts")
@@ -287,6 +289,12 @@ def offered(asked: Passage) -> list[dict[str, str]]:
     return [asdict(number) for number in taking.offered(asked.quotation)]
 
 
+def _as_number(written: str) -> str:
+    """A date in words, `mai 2022`, as the register has it, 2022-05; what is no date as it is."""
+    parts = (read_date(written) or {}).get("date-parts") or []
+    return "-".join(f"{part:02d}" for part in parts[0]) if len(parts) == 1 else written
+
+
 @router.post("/w/{key}/sources/figures")
 def take(root: Root, asked: Figure) -> dict[str, str]:
     """Keep a passage as an excerpt and a number of it as a reported figure, if the number stands in those words."""
@@ -295,7 +303,7 @@ def take(root: Root, asked: Figure) -> dict[str, str]:
         root,
         asked.source,
         asked.quotation,
-        asked.cells,
+        {name: _as_number(cell) if name in ("from", "to") else cell for name, cell in asked.cells.items()},
         country=settings.country,
         languages=settings.languages,
         page=asked.page or None,
