@@ -11,6 +11,7 @@ _NUMBER = r"(?:(?:annexe?|appendix|chapter|chapitre)\s+\w+\s*[:.–-]?\s*|[\dIVX
 _LISTS = (
     r"(?:list of |liste des )?(?:public |oral |written |other |cited |main )?(?:sources|references|références|works)"
     r"(?:\s+(?:used|consulted|cited|publiques|orales|écrites|utilisées|consultées|citées))?"
+    r"(?:,?\s+(?:(?:but |mais )?(?:not |non )(?:cited|citées|used|utilisées)))?"
 )
 _HEADING = re.compile(rf"#*\s*\**{_NUMBER}(?:(?:select )?bibliograph(?:y|ie)|{_LISTS}|quellen)\**\s*:?", re.IGNORECASE)
 _OTHER_HEADING = re.compile(

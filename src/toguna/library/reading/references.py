@@ -31,7 +31,7 @@ _YEAR_AFTER_NAME = re.compile(
 )
 """An entry of a style that names sources by author and year: `OSL (2026a), Title`."""
 _YEAR_BETWEEN_STOPS = re.compile(
-    r"(?P<name>[A-ZÀ-Ý][^\d<>“”«»\"\n]{1,100}?)\.\s(?P<date>(?:19|20)\d\d)(?P<letter>[a-z])?(?:\.\s+|\n)"
+    rf"(?P<name>[A-ZÀ-Ý][^\d<>“”«»\"\n]{{1,100}}?)\.\s(?P<date>(?:19|20)\d\d|(?i:{UNDATED}))(?P<letter>[a-z])?(?:\.?\s+|\n)"
     r"(?=[“«\"'‘]|[^\W\d_])"
 )
 """An entry whose fields end with stops: `OSL. 2026a. “Title.” 3 May 2026. https://… Accessed 4 May 2026.`"""
@@ -88,7 +88,7 @@ def pieces(text: str) -> list[tuple[int, int]]:
             continue
         if before.count("(") > before.count(")") or before.count("[") > before.count("]"):
             continue
-        if _WHOLE.search(before):
+        if _WHOLE.search(before) or _SHORT.fullmatch(before.strip()):
             found.append(_trimmed(text, start, part.start()))
             start = part.end()
     found.append(_trimmed(text, start, len(text)))
@@ -190,6 +190,7 @@ def _listed(paragraphs: Sequence[Paragraph], is_colon: bool) -> Iterator[Referen
             entry["year-suffix"] = year["letter"]
         if year and year["date"].isdigit() and "issued" not in entry:
             entry["issued"] = {"date-parts": [[int(year["date"])]]}
+        if (year and "issued" in entry) or (year and not year["date"].isdigit()):
             doubts = tuple(doubt for doubt in doubts if doubt != "no date was recognised")
         yield Reference(span, whole, entry, list_heading=printed.heading, doubts=doubts)
 
