@@ -47,7 +47,7 @@ def test_figures_are_specifications_with_their_data(browser: TestClient, at: str
 
 def test_a_map_says_what_it_does_not_show_and_is_not_one_of_zeros(browser: TestClient, at: str) -> None:
     told = browser.get(f"{at}/explore/figure/map_by_area?{KORO}").json()
-    assert told["spec"] is None
+    assert (told["spec"], told["problem"]) == (None, "No event is placed precisely enough for a map of these units.")
     assert "known less precisely than the commune" in told["note"]
 
 

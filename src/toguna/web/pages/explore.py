@@ -147,7 +147,7 @@ def figure(request: Request, desk: At, root: Root, name: str, asked: Question) -
             note = _left_out(exploring.facts(holdings, draft, words_of(asked)), language) if name == MAP else ""
     except UnusableInput as error:
         return JSONResponse({"spec": None, "alt": "", "note": "", "problem": told(str(error), language)})
-    nothing = say(language, "explore.nothing")
+    nothing = say(language, "explore.too_vague") if note else say(language, "explore.nothing")
     return JSONResponse({"spec": spec, "alt": alt, "note": note, "problem": None if spec else nothing})
 
 
