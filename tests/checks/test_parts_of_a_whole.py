@@ -287,3 +287,18 @@ def test_a_sum_told_with_soit() -> None:
     text = "On dénombre 396 incidents à Darra et 97 à Kess, soit {} pour les deux régions ensemble."
     assert severities(CHECK, reading_of(text.format(493))) == []
     assert severities(CHECK, reading_of(text.format(483))) == ["error"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Of the 660 attacks, rebels began 388 and the army 171, while the remaining 91 were never ascribed.", 1),
+        ("Of the 660 attacks, rebels began 388 and the army 171, while the remaining 101 were never ascribed.", 0),
+        ("Sur les 660 attaques, 388 sont le fait de rebelles et 171 de l’armée, tandis que les 91 restantes…", 1),
+        ("Of the 15 closed, nine had been looted and seven flooded; one facility had suffered both.", 0),
+        ("Of the 15 closed, nine had been looted and seven flooded.", 1),
+        ("Parmi les 243 cas, 96 ont été payés et 171 libérés ; un même cas peut figurer dans les deux groupes.", 0),
+    ],
+)
+def test_a_rest_makes_the_parts_whole_and_parts_may_be_said_to_overlap(text: str, told: int) -> None:
+    assert len(severities(CHECK, reading_of(text))) == told

@@ -100,7 +100,7 @@ def _of_groups(reading: Reading) -> Iterator[Finding]:
             if n.kind == "percent" and n.span.paragraph == span.paragraph and span.start <= n.span.start < span.end
         }
         meant = [g for g in groups if own & g.shares and words & g.words]
-        if len(meant) != 1 or asked & meant[0].asked or not _questions_known(asked, groups, meant[0], words):
+        if len(meant) != 1 or asked & meant[0].asked or not _is_no_other_group(asked, groups, meant[0], words):
             continue
         at = _QUESTION.search(sentence.text)
         assert at is not None
@@ -123,7 +123,7 @@ def _of_groups(reading: Reading) -> Iterator[Finding]:
         )
 
 
-def _questions_known(asked: set[str], groups: Sequence["_Group"], meant: "_Group", words: frozenset[str]) -> bool:
+def _is_no_other_group(asked: set[str], groups: Sequence["_Group"], meant: "_Group", words: frozenset[str]) -> bool:
     """Whether the question asked is no other group of a table that the sentence may tell of as well."""
     return not any(g is not meant and g.asked & asked and g.words & words for g in groups)
 

@@ -82,10 +82,8 @@ _MAY_OVERLAP = re.compile(
     re.IGNORECASE,
 )
 """Parts of which the text says that they may be the same ones."""
-_REMAINING = (
-    re.compile(r"(?:the (?:remaining|other|last) |les |ces )\Z", re.IGNORECASE),
-    re.compile(r"\s(?:restante?s?|autres|derni(?:er|ère)s)\b", re.IGNORECASE),
-)
+_REST_BEFORE = re.compile(r"\bthe (?:remaining|other|last) \Z", re.IGNORECASE)
+_REST_AFTER = re.compile(r"\s(?:restante?s?|autres|derni(?:er|ère)s)\b", re.IGNORECASE)
 _OWN_CLAUSE = re.compile(
     r"\s(?:[^\W\d_]+\s){0,2}?(?:ont|sont|étaient|avaient|furent|were|are|was|is|have|had)\b", re.IGNORECASE
 )
@@ -206,10 +204,8 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
 
 def _is_rest(text: str, number: Number) -> bool:
     """`while the remaining 91 …`; `tandis que les 91 restants`: with them the parts are all."""
-    before, after = _REMAINING
     lead = text[max(0, number.span.start - 16) : number.span.start]
-    is_named = before.search(lead) is not None and (after.match(text, number.span.end) or lead.rstrip()[-3:] != "les")
-    return bool(is_named and ";" not in lead)
+    return bool(_REST_BEFORE.search(lead) or _REST_AFTER.match(text, number.span.end))
 
 
 def _is_list(text: str, chain: Sequence[Number]) -> bool:

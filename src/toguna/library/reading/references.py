@@ -190,7 +190,7 @@ def _listed(paragraphs: Sequence[Paragraph], is_colon: bool) -> Iterator[Referen
             entry["year-suffix"] = year["letter"]
         if year and year["date"].isdigit() and "issued" not in entry:
             entry["issued"] = {"date-parts": [[int(year["date"])]]}
-        if (year and "issued" in entry) or (year and not year["date"].isdigit()):
+        if year and ("issued" in entry or not year["date"].isdigit()):
             doubts = tuple(doubt for doubt in doubts if doubt != "no date was recognised")
         yield Reference(span, whole, entry, list_heading=printed.heading, doubts=doubts)
 

@@ -289,7 +289,7 @@ def offered(asked: Passage) -> list[dict[str, str]]:
     return [asdict(number) for number in taking.offered(asked.quotation)]
 
 
-def _as_number(written: str) -> str:
+def _register_date(written: str) -> str:
     """A date in words, `mai 2022`, as the register has it, 2022-05; what is no date as it is."""
     parts = (read_date(written) or {}).get("date-parts") or []
     return "-".join(f"{part:02d}" for part in parts[0]) if len(parts) == 1 else written
@@ -303,7 +303,7 @@ def take(root: Root, asked: Figure) -> dict[str, str]:
         root,
         asked.source,
         asked.quotation,
-        {name: _as_number(cell) if name in ("from", "to") else cell for name, cell in asked.cells.items()},
+        {name: _register_date(cell) if name in ("from", "to") else cell for name, cell in asked.cells.items()},
         country=settings.country,
         languages=settings.languages,
         page=asked.page or None,
