@@ -75,3 +75,12 @@ def test_the_year_before_ends_the_day_before(start: str, before: tuple[str, str]
 
 def test_headings_are_found_by_their_id() -> None:
     assert headings("# One {#sec-one}\n\n## Two {#sec-two .unnumbered}\n# Three\n") == {"sec-one", "sec-two"}
+
+
+def test_data_of_the_areas_alone_hold_no_country(fill: Fill, mali: Path, tmp_path: Path) -> None:
+    assert fill("{{ holds_country }}")[1].strip() == "True"
+    add(mali, [write(tmp_path / "made-up.csv", acled({}))])
+    write(mali / "report.en.md", "{{ holds_country }}")
+    assert edit(open_holdings(mali), "en")[1].strip() == "True"  # the whole country is asked
+    set_line(mali, "areas", '["Mopti"]')
+    assert edit(open_holdings(mali), "en")[1].strip() == "False"

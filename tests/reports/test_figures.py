@@ -42,3 +42,11 @@ def test_a_map_of_no_event_says_so(fill: Fill) -> None:
 def test_an_unknown_picture_lists_the_known(fill: Fill) -> None:
     with pytest.raises(ReportError, match=r"line 1: There is no figure “pie”.*map_by_area"):
         fill('{{ figure("pie", id="fig-x", caption="C") }}')
+
+
+def test_a_map_of_units_finer_than_the_places_known_is_not_drawn_and_says_how_many(fill: Fill) -> None:
+    koro = '{{ figure("map_by_area", id="fig-x", caption="C", types="violent", area="Koro") }}'
+    count = fill('{{ value("events_by_type", "events", types="violent", area="Koro") }}')[0].items[0].raw
+    draft, text = fill(koro)
+    assert draft.figures == {}
+    assert f"less precisely than the commune: {count}." in text.replace("\\", "").replace("\u00a0", " ")
