@@ -263,3 +263,11 @@ def test_after_and_against_name_the_earlier_figure(text: str, right: int, wrong:
 
 def test_after_with_another_thing_counted_is_no_comparison() -> None:
     assert findings(CHECK, reading_of("It marks an increase: 15 died after 30 gunmen came.")) == []
+
+
+def test_the_size_of_two_other_figures_of_the_sentence() -> None:
+    text = "It found 3 056 270 returnees in 2 418 villages, an increase of {} on May, when 2 902 140 were in 2 344."
+    assert findings(CHECK, reading_of(text.format("154 130"))) == []
+    near = "There were 1.24 million in the region, 14 per cent more than a year earlier, when they were 1.09 million."
+    assert findings(CHECK, reading_of(near)) == []
+    assert len(findings(CHECK, reading_of(near.replace("14", "24")))) == 1

@@ -58,3 +58,12 @@ def test_a_report_without_notes_is_left_alone() -> None:
 def test_what_stands_before_the_first_note_is_left_alone() -> None:
     text = f"Disclaimer of 359 words.\n\n# A heading\n\n{FIRST}\n\n{LAST}\n\n{NOTES}\n"
     assert findings(CHECK, reading_of(text)) == []
+
+
+def test_a_report_on_its_own_data_does_not_note_each_figure() -> None:
+    own = "\n\n".join(f"The monitors counted {n} violations there." for n in range(20, 26))
+    assert of(own) == []
+    noted = "\n\n".join(f"The mission counted {n} violations there.[^4]" for n in range(20, 26))
+    some = "\n\n".join(f"The monitors counted {n} violations there." for n in range(20, 23))
+    assert of(f"{noted}\n\n{some}") == ["note"] * 3
+    assert of(f"{noted}\n\n{noted}\n\n{some}") == ["warning"] * 3

@@ -302,3 +302,29 @@ def test_a_sum_told_with_soit() -> None:
 )
 def test_a_rest_makes_the_parts_whole_and_parts_may_be_said_to_overlap(text: str, told: int) -> None:
     assert len(severities(CHECK, reading_of(text))) == told
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (
+            "Elle avait 14 172 personnes sur un effectif de 14 400 : 13 521 soldats, 412 officiers et 239 policiers.",
+            "Elle comptait 14 172 personnes : 13 521 soldats, 412 officiers et 293 policiers.",
+        ),
+        (
+            "Parmi les 44 détenus, 29 ont été libérés, 7 transférés et 6 gardés. On ignore le sort des deux derniers.",
+            "Parmi les 44 détenus, 29 ont été libérés, 7 transférés et 6 gardés. On ignore pourquoi.",
+        ),
+        (
+            "Neuf passagers ont péri (six hommes, deux femmes et un garçon).",
+            "Neuf passagers ont péri (six hommes et deux femmes).",
+        ),
+        (
+            "Dix-neuf ont été condamnés, dont 7 par contumace, et 13 acquittés.",
+            "Les 19 condamnés, dont 7 et 13 femmes.",
+        ),
+    ],
+)
+def test_the_parts_of_another_whole_and_a_rest_told_after(right: str, wrong: str) -> None:
+    assert findings(CHECK, reading_of(right)) == []
+    assert len(findings(CHECK, reading_of(wrong))) == 1

@@ -272,3 +272,27 @@ def test_the_whole_may_be_the_total_of_a_table() -> None:
     assert severities(CHECK, reading_of(table + text.format(25))) == []
     assert severities(CHECK, reading_of(table + text.format(35))) == ["warning"]
     assert severities(CHECK, reading_of(table + "Elsewhere were 136, or 35 % of the total.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("The agency counted 1 268 events. It coded 498 of them as attacks (39 %), 472 as clashes ({} %).", 37, 57),
+        ("La prison tenait 12 784 personnes pour 4 294 places : 6 520 prévenus ({} %) et d’autres.", 51, 152),
+    ],
+)
+def test_another_figure_of_the_paragraph_may_be_the_whole(text: str, right: int, wrong: int) -> None:
+    assert findings(CHECK, reading_of(text.format(right))) == []
+    # a part is no share of what is smaller, so that nothing can be said there
+    assert len(findings(CHECK, reading_of(text.format(wrong)))) == ("4 294" not in text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sur 163 disparitions, 91 la première année, 72 la seconde, soit un recul de 20,9 %.",
+        "Des déplacés, 18,4 % vivent dans l’un des 246 sites recensés, soit 62 sites de plus qu’en mai.",
+    ],
+)
+def test_a_change_is_no_share(text: str) -> None:
+    assert findings(CHECK, reading_of(text)) == []

@@ -139,3 +139,16 @@ def test_the_shares_of_each_question_of_a_table_make_100() -> None:
     assert findings(CHECK, reading_of(table.format(29))) == []
     (finding,) = findings(CHECK, reading_of(table.format(21)))
     assert (finding.severity, finding.evidence["computed"]) == ("error", "92")
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "count"),
+    [
+        ("Most were in Kivu (44 %), followed by Ituri (31 %), Uele (16 %) and Tanganyika (6 %).", "", 0),
+        ("The victims were men (79.6 %), women (10.1 %) and children (7.8 %).", " Of 12 (2.5 %) none knew.", 0),
+        ("The victims were men (79.6 %), women (10.1 %) and children (7.8 %).", "", 1),
+        ("The victims were men (79.6 %), women (10.1 %) and children (7.8 %).", " Of 12 (5.2 %) none knew.", 1),
+    ],
+)
+def test_a_ranking_and_a_rest_told_after(text: str, after: str, count: int) -> None:
+    assert len(findings(CHECK, reading_of(text + after))) == count

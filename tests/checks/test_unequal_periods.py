@@ -127,3 +127,14 @@ def test_a_word_of_tendency_goes_the_way_of_the_rates(text: str, right: int, wro
 )
 def test_more_counts_two_tendencies_or_periods_within_one_another_are_left_alone(text: str) -> None:
     assert findings(CHECK, reading_of(text)) == []
+
+
+def test_the_same_quarter_and_a_text_that_says_so() -> None:
+    same = (
+        "In the first quarter of 2025 it had 402 events, against 309 in the same quarter of 2024, an increase of 30 %."
+    )
+    assert findings(CHECK, reading_of(same)) == []
+    assert len(findings(CHECK, reading_of(same.replace("the same quarter of 2024", "January and February 2024")))) == 1
+    told = "Clashes fell: 11 were counted from 16 July to 15 September 2025, down from 29 from 16 June to 15 July 2025"
+    assert len(findings(CHECK, reading_of(f"{told}."))) == 1
+    assert findings(CHECK, reading_of(f"{told}, although the later period is twice as long.")) == []

@@ -42,7 +42,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         text = reading.by_number[number].text
         around = next((s for s in sentences.get(number, ()) if s.start <= date.span.start < s.end), None)
         words = text if around is None else text[around.start : around.end]
-        is_line = number <= opening[-1].number and text.strip(" .*") == date.text
+        is_line = number <= opening[-1].number and text.lstrip(" .*").startswith(date.text)
         is_event = number not in cover and not is_line and not looks_ahead(words) and not _OF_THE_REPORT.search(words)
         if date.first > reading.completed and date.precision in ("day", "month") and is_event:
             yield _finding(reading, "warning", date.span, EVENT, Interval(date.first, date.last, date.precision))

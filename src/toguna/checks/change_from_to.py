@@ -1,13 +1,16 @@
 """An increase or decrease agrees with the figures that it is told with: `from 200 to 300, an increase of 100`."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
+from itertools import product
 
 from toguna.library.numbers import rounded
-from toguna.library.reading.changes import DOWN, UP, Change, changes_in
+from toguna.library.reading.changes import DOWN, UP, Change, changes_in, from_to
 from toguna.library.reading.model import Number, Reading
 from toguna.library.reading.multiples import Multiple, multiples_in
-from toguna.library.reading.quantities import plain
+from toguna.library.reading.quantities import figures_beside, plain
 from toguna.library.reading.signed_changes import signed_in
 from toguna.library.reading.table_changes import changes_of_rows
 from toguna.model import Check, Examined, Finding
@@ -28,6 +31,8 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         for number in (change.before, change.after, *([change.by] if change.by else [])):
             yield Examined("numbers", number.span)
         off = change.after.low - change.before.low
+        if _is_of_others(reading, change):
+            continue
         if (off <= 0) if change.direction == UP else (off >= 0):
             yield _finding(change, change.after, *_wrong_way(change, off))
         elif change.by is not None and not _agrees(change, abs(off)):
@@ -39,6 +44,29 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
             severity = _off_by(multiple)
             if severity is not None:
                 yield _wrong_times(multiple, severity)
+
+
+def _is_of_others(reading: Reading, change: Change) -> bool:
+    """Whether the size that is told is that of two other figures of the sentence, and not of those taken."""
+    before, after, by = change.before, change.after, change.by
+    if by is None or before is None or by.is_spelled:
+        return False
+    off = after.low - before.low
+    if (off > 0) is (change.direction == UP) and off and _agrees(change, abs(off)):
+        return False
+    text = reading.by_number[by.span.paragraph].text
+    if from_to(text, (before, after)):
+        return False
+    taken = {before.span, after.span, by.span}
+    start, end = min(span.start for span in taken), max(span.end for span in taken)
+    beside = [n for n in figures_beside(reading, by.span) if n.span != by.span and not n.is_spelled]
+    beside = [n for n in beside if not re.search(r"[.!?]\s", text[min(n.span.end, start) : max(n.span.start, end)])]
+    pairs = ((a, b) for a, b in product(beside, beside) if a.low < b.low and {a.span, b.span} - taken)
+    if change.direction == DOWN:
+        pairs = ((b, a) for a, b in pairs)
+    return any(
+        _agrees(replace(change, before=a, after=b), abs(b.low - a.low)) for a, b in pairs if _is_usable(a, b, by)
+    )
 
 
 def _is_usable(*numbers: Number) -> bool:

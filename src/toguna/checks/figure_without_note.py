@@ -15,6 +15,11 @@ LEAST_WORDS = 3
 """Of a quotation: one or two words in quotation marks are a name, or a word held at a distance."""
 LEAST_OF_SENTENCE = 5
 """Words: below it a line of a table of contents or of a cover."""
+SOME, MOST = 0.5, 0.75
+"""Of the paragraphs with figures, the share that call a note: below the first the report does not note each of them;
+from the second on a paragraph without any is likely to lack it."""
+FEW = 3
+"""Paragraphs without a note from which on that may be the habit of a report."""
 QUANTITIES = ("count", "percent", "money")
 _DISTANCE = re.compile(r"[ \u00a0\u202f](?:km|kilomet(?:re|er)s?|kilomètres?|miles)\b")
 """Behind a number: how far something is, which a map tells."""
@@ -41,6 +46,9 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
     covered = _covered_by_list(reading.document.paragraphs, calls)
     names = _names(reading)
     whats = _whats(reading)
+    share = _noted(reading, calls, whats)
+    if share < SOME:
+        return
     told: set[int] = set()
     for sentence in reading.sentences:
         number, start, end = sentence.span.place
@@ -56,7 +64,16 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         if at < len(inside) and inside[at][0] < end:
             told.add(number)
             is_bare = number not in calls and not any(name in paragraph.text for name in names)
-            yield _finding(sentence, inside[at][1], is_bare=is_bare)
+            severity = "warning" if is_bare and share >= MOST else "note"
+            yield _finding(sentence, inside[at][1], severity, is_bare=is_bare)
+
+
+def _noted(reading: Reading, calls: Mapping[int, Sequence[int]], whats: Mapping[int, object]) -> float:
+    """The share of paragraphs with a figure or a quotation that call a note: a report on its own data has few."""
+    body = range(min(calls), max(calls) + 1)
+    prose = [n for n in whats if n in body and reading.by_number[n].kind in ("paragraph", "list_item")]
+    bare = sum(number not in calls for number in prose)
+    return 1 - bare / len(prose) if bare >= FEW else 1
 
 
 def _names(reading: Reading) -> set[str]:
@@ -104,11 +121,11 @@ def _covered_by_list(paragraphs: Sequence[Paragraph], calls: Mapping[int, Sequen
     return covered
 
 
-def _finding(sentence: Sentence, what: str, *, is_bare: bool) -> Finding:
+def _finding(sentence: Sentence, what: str, severity: str, *, is_bare: bool) -> Finding:
     fr = {"figure": "un chiffre", "quotation": "une citation"}[what]
     return Finding(
         KEY,
-        "warning" if is_bare else "note",
+        severity,
         *sentence.span.place,
         found={
             "en": f"A sentence with a {what}, and no note after it in the paragraph"
@@ -132,12 +149,16 @@ CHECK = Check(
     explanation={
         "en": "A sentence holds a figure, or three quoted words or more, and no note is called in it or after it in "
         "the same paragraph: a note stands for the sentences before it. Each paragraph is told once: as a warning "
-        "where it has no note at all and names no source that the report cites, else as a note. A list is covered by "
+        "where it has no note at all and names no source that the report cites, else as a note. In a report in which "
+        "fewer than three in four of the paragraphs with figures call a note all is a note; below a half nothing is "
+        "said: it rests on its own data. A list is covered by "
         "the note of a later item, or of the words that open it.",
         "fr": "Une phrase contient un chiffre, ou au moins trois mots cités, et aucune note n’est appelée en elle ou "
         "après elle dans le paragraphe : une note vaut pour les phrases qui la précèdent. Chaque paragraphe est dit "
         "une fois : avertissement s’il n’a aucune note et ne nomme aucune source citée par le rapport, sinon "
-        "remarque. Une liste est couverte par la note d’un élément suivant, ou des mots qui l’ouvrent.",
+        "remarque. Si moins de trois quarts des paragraphes chiffrés du rapport appellent une note, tout est "
+        "remarque ; moins de la moitié, rien n’est dit : il repose sur ses propres données. Une liste est couverte "
+        "par la note d’un élément suivant, ou des mots qui l’ouvrent.",
     },
     example={
         "en": "“The mission counted 359 violations.” at the end of a paragraph, without a note",

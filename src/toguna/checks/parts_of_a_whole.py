@@ -6,8 +6,8 @@ from decimal import Decimal
 from toguna.library.reading.cells import unit_of_last_digit
 from toguna.library.reading.listed_parts import listed_parts_in
 from toguna.library.reading.model import Reading
-from toguna.library.reading.parts import Parts, parts_in
-from toguna.library.reading.quantities import is_exact, plain
+from toguna.library.reading.parts import Parts, is_rest, parts_in
+from toguna.library.reading.quantities import figures_beside, is_exact, plain
 from toguna.library.reading.slips import is_one_slip
 from toguna.library.reading.sums import Sum, sums_in
 from toguna.model import Check, Examined, Finding
@@ -22,7 +22,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
             continue
         seen.add((one.whole.span, one.parts))
         total = sum((part.low for part in one.parts), Decimal(0))
-        severity = _severity(one, total - one.whole.low)
+        severity = None if _is_of_another(reading, one, total) else _severity(one, total - one.whole.low)
         if severity is not None:
             yield _finding(one, total, severity)
         if severity is not None or len(one.parts) > 1 or one.form == "list":
@@ -31,6 +31,17 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
     for told in sums_in(reading):
         if (told.whole.span, told.parts) not in seen and all(map(is_exact, (told.whole, *told.parts))):
             yield from _summed_up(told)
+
+
+def _is_of_another(reading: Reading, one: Parts, total: Decimal) -> bool:
+    """Whether the parts make another figure told before them, or what they lack is told after them as the rest."""
+    text = reading.by_number[one.parts[-1].span.paragraph].text
+    beside = figures_beside(reading, one.parts[-1].span)
+    before = [n for n in beside if n.span.end <= one.parts[0].span.start and n != one.whole]
+    after = [n for n in beside if n.span.start >= one.parts[-1].span.end and is_rest(text, n)]
+    return (len(one.parts) > 1 and any(n.low == total for n in before)) or any(
+        n.low == one.whole.low - total for n in after
+    )
 
 
 def _summed_up(told: Sum) -> Iterator[Finding | Examined]:

@@ -1,11 +1,11 @@
 """A share that is printed beside its part and its whole is their quotient: `165 of 343 attacks (48 %)`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_DOWN, Decimal
 
 from toguna.library.numbers import rounded
 from toguna.library.reading.model import Number, Reading
-from toguna.library.reading.quantities import plain
+from toguna.library.reading.quantities import figures_beside, plain
 from toguna.library.reading.shares import Share, shares_told
 from toguna.model import Check, Examined, Finding
 
@@ -19,6 +19,8 @@ WORDS_ALLOW, WORDS_SURELY = Decimal(4), Decimal(10)
 def run(reading: Reading) -> Iterator[Finding | Examined]:
     for share in shares_told(reading):
         wholes = [whole for whole in share.wholes if _is_usable(share.part, whole)]
+        if (share.is_apart or share.is_near) and _is_of_another(reading, share, wholes):
+            continue
         if len(wholes) < len(share.wholes) or not wholes:
             continue
         for number in (share.part, wholes[0], share.percent):
@@ -34,6 +36,17 @@ def _is_usable(part: Number, whole: Number) -> bool:
     numbers = (part, whole)
     is_plain = part.kind == whole.kind and not any(n.is_range or n.low <= 0 for n in numbers)
     return is_plain and all(n.qualifier in (None, "about") for n in numbers)
+
+
+def _is_of_another(reading: Reading, share: Share, wholes: Sequence[Number]) -> bool:
+    """Whether the whole that was taken is none (smaller than the part), or another figure of the paragraph is it."""
+    if any(whole.low < share.part.low for whole in wholes):
+        return True
+    beside = figures_beside(reading, share.percent.span)
+    able = [n for n in beside if n.low > share.part.low and n not in wholes and _is_usable(share.part, n)]
+    return not any(_severity(share, whole) is None for whole in wholes) and any(
+        _severity(share, whole) is None for whole in able
+    )
 
 
 def _exact(share: Share, whole: Number) -> Decimal:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from toguna.library.reading.cells import Figure, Figures, figures_of, is_change, is_total
 from toguna.library.reading.model import Number, Reading, Span
-from toguna.library.reading.quantities import Told, plain, told
+from toguna.library.reading.quantities import Told, numbers_of, plain, told
 from toguna.model import Check, Examined, Finding
 
 KEY = "shares_sum"
@@ -42,6 +42,7 @@ _REST = re.compile(
     r"\b(?:the (?:rest|others?|remaining|remainder)|remaining|other|les autres|le reste|autres?|restant(?:e?s)?)\b",
     re.IGNORECASE,
 )
+_RANKED = re.compile(r"\b(?:followed by|ahead of|suivie?s? (?:de|du|des|par)|devant)\b", re.IGNORECASE)
 _OF_THOSE = re.compile(
     r"\b(?:of|among|parmi|sur) (?:these|those|them|whom|which|ceux|celles|eux|elles)\b", re.IGNORECASE
 )
@@ -65,7 +66,8 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
     for one in told(reading):
         text = reading.by_number[one.sentence.span.paragraph].text
         for shares in _chains(text, _shares(one)):
-            yield from _in_text(text, shares, one.sentence.span.start)
+            if not _is_made_up_after(reading, text, shares):
+                yield from _in_text(text, shares, one.sentence.span)
         if group and (not _shares(one) or not _is_next(reading, group[-1], one)):
             yield from _over_sentences(reading, group)
             group = []
@@ -120,7 +122,21 @@ def _chains(text: str, shares: Sequence[Number]) -> Iterator[list[Number]]:
         yield chain
 
 
-def _in_text(text: str, shares: Sequence[Number], start: int) -> Iterator[Finding | Examined]:
+def _is_made_up_after(reading: Reading, text: str, shares: Sequence[Number]) -> bool:
+    """Whether shares that do not make 100 are ranked (`followed by`), or one told after them is what they lack."""
+    lacking = HUNDRED - sum((share.low for share in shares), Decimal(0))
+    slack = _allowed(shares)
+    if len(shares) < 3 or lacking <= slack:
+        return False
+    span = shares[-1].span
+    return _RANKED.search(text, shares[0].span.end, span.end) is not None or any(
+        n.kind == "percent" and n.span.start >= span.end and abs(n.low - lacking) <= slack + Decimal("0.5")
+        for n in numbers_of(reading, span)
+    )
+
+
+def _in_text(text: str, shares: Sequence[Number], sentence: Span) -> Iterator[Finding | Examined]:
+    start = sentence.start
     before = text[max(start, shares[0].span.start - 40) : shares[0].span.start]
     if any(n.is_range or n.qualifier not in (None, "about") or n.low <= 0 for n in shares) or _BREAK.search(before):
         return
@@ -134,7 +150,7 @@ def _in_text(text: str, shares: Sequence[Number], start: int) -> Iterator[Findin
         yield Examined("numbers", share.span)
     off = abs(total - HUNDRED) - sum(n.qualifier is not None for n in shares)
     if off > min(_allowed(shares), _likely(shares)):
-        says_all = is_pair or _REST.search(text, shares[-2].span.end, min(len(text), shares[-1].span.end + 40))
+        says_all = is_pair or _REST.search(text, shares[-2].span.end, min(sentence.end, shares[-1].span.end + 40))
         severity = "error" if says_all and off > _allowed(shares) else "warning"
         yield _finding(shares[0].span, [n.low for n in shares], total, severity, None)
 

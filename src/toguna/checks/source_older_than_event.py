@@ -39,8 +39,26 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
                 continue
             if not tells_the_past(text[around.start : around.end]):
                 continue
+            if any(
+                _is_told_of(later, date, out, text)
+                for later in dates.get(span.paragraph, ())
+                if later.span.end <= span.end
+            ):
+                continue
             is_in_sentence_of_note = around.end >= span.end or around is span
             yield _finding(date, marks, out, is_sure=is_in_sentence_of_note)
+
+
+def _is_told_of(later: Date, date: Date, out: Interval, text: str) -> bool:
+    """`revised in 2025; its first edition, of May 2024`, with the note of that one, which stands for its own clause."""
+    is_after = date.span.end < later.span.start and ";" in text[date.span.end : later.span.start]
+    return (
+        is_after
+        and later.first is not None
+        and later.last is not None
+        and later.first <= out.last
+        and out.first <= later.last
+    )
 
 
 def _is_event(date: Date, span: Span) -> bool:

@@ -16,6 +16,14 @@ UNEQUAL = Decimal("1.1")
 """Periods whose lengths differ by less are taken for equal: months have 28 to 31 days."""
 REACH = 160
 """Characters after the second count within which a percentage is that of the change."""
+_LENGTH = re.compile(
+    r"\b(?:(?:span|period|interval)\b[^.;]{0,30}\b(?:longer|shorter|twice|as long)|"
+    r"(?:longer|shorter) (?:span|period|interval)|"
+    r"(?:périodes?|intervalles?)\b[^.;]{0,30}\bplus (?:longue?|courte?)|plus (?:longue|courte) (?:période|durée)|"
+    r"(?:unequal|inégales?)|(?:a|per|each) day|daily|par jour|per month|par mois|monthly (?:average|mean|rate)|"
+    r"(?:moyenne|rythme) mensuel\w*)\b",
+    re.IGNORECASE,
+)
 _TIMES = re.compile(r"twice|doubl|tr[ei]bl|tripl|multipl", re.IGNORECASE)
 
 
@@ -31,7 +39,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         for date in (change.before_period, change.after_period):
             yield Examined("dates", date.span)
         days, days_before = _days(change.after_period), _days(change.before_period)
-        if max(days, days_before) >= UNEQUAL * min(days, days_before):
+        if max(days, days_before) >= UNEQUAL * min(days, days_before) and not _is_said(reading, change):
             told.add(change.after.span)
             yield _finding(change, earlier, days, days_before)
     yield from _tendencies(reading, told)
@@ -53,6 +61,13 @@ def _tendencies(reading: Reading, told: set[Span]) -> Iterator[Finding | Examine
         if is_turned or is_level or is_raw:
             change = Change(one.before, one.after, None, one.direction, one.word, one.before_period, one.after_period)
             yield _finding(change, one.before.low, days, days_before, is_raw=is_raw)
+
+
+def _is_said(reading: Reading, change: Change) -> bool:
+    """Whether the text says that the periods are of other lengths, or compares rates itself."""
+    place = change.after.span
+    text = reading.by_number[place.paragraph].text
+    return _LENGTH.search(text, max(0, place.start - REACH), place.end + 2 * REACH) is not None
 
 
 def _is_told_of_counts(reading: Reading, one: Tendency) -> bool:

@@ -71,6 +71,8 @@ _HAVING = re.compile(
     r"sans|pas)\b",
     re.IGNORECASE,
 )
+_NEXT_CLAUSE = re.compile(r",\s(?:and|et)\s\Z", re.IGNORECASE)
+"""`19 were sentenced, of whom 7 in absentia, and 13 acquitted`: two parts have no comma before `and`."""
 _BOTH = re.compile(r"\s(?:[^\W\d_]+\s){0,3}?(?:both|les deux|either|neither|ni l[’']une?)\b", re.IGNORECASE)
 """`98 have a school, 55 a clinic and 41 both`."""
 _MAY_OVERLAP = re.compile(
@@ -82,8 +84,14 @@ _MAY_OVERLAP = re.compile(
     re.IGNORECASE,
 )
 """Parts of which the text says that they may be the same ones."""
-_REST_BEFORE = re.compile(r"\bthe (?:remaining|other|last) \Z", re.IGNORECASE)
-_REST_AFTER = re.compile(r"\s(?:restante?s?|autres|derni(?:er|ère)s)\b", re.IGNORECASE)
+_REST_BEFORE = re.compile(r"\b(?:the (?:remaining|other|last)|another|a further) \Z", re.IGNORECASE)
+_REST_AFTER = re.compile(r"\s(?:restante?s?|autres|derni(?:er|ère)s|others|remain\w*)\b", re.IGNORECASE)
+_AND_ONE = re.compile(
+    r"[^.;()\d]{0,40}?\s(?:et|and)\s(?:une?|an?|one)\s(?:[^\W\d_]+\s)?(?:man|woman|boy|girl|child|baby|infant|civilian|"
+    r"homme|femme|garçon|fille|fillette|enfant|bébé|nourrisson|civile?)\b",
+    re.IGNORECASE,
+)
+"""`six men, two women and a boy`: the last part is told without a figure."""
 _OWN_CLAUSE = re.compile(
     r"\s(?:[^\W\d_]+\s){0,2}?(?:ont|sont|étaient|avaient|furent|were|are|was|is|have|had)\b", re.IGNORECASE
 )
@@ -147,6 +155,8 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
         if found is None and phrase and "(" not in between and len(between) < 160:
             form = "of_which" if phrase.re is _OF_WHICH and not phrase["loose"] else "including"
             chain = _chain(text, whole, after)
+            if len(chain) == 2 and _NEXT_CLAUSE.search(text[chain[0].span.end : chain[1].span.start]):
+                chain = chain[:1]
             # 1 920 men of 59 countries, of whom 1 430 …: the whole is not the last figure
             is_other = any(n.low > whole.low for n in chain) and any(n.low >= chain[0].low for n in counts[:at])
             found = None if is_other else _parts(text, whole, chain, form, fewest=1)
@@ -164,7 +174,7 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
             and _FIRST_OF.fullmatch(text[one.sentence.span.start : whole.span.start])
         ):
             chain = _chain(text, whole, after)
-            rest = [n for n in after[len(chain) :] if _is_rest(text, n)] if chain else []
+            rest = [n for n in after[len(chain) :] if is_rest(text, n)] if chain else []
             found = _parts(text, whole, [*chain, *rest[:1]], "split" if rest else "of_the", fewest=1)
         elif (
             found is None
@@ -183,7 +193,10 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
             found = _parts(text, whole, chain, "total") if len(chain) == at else None
         if found is not None:
             end = one.sentence.span.end
-            yield replace(found, has_rest=_OTHERS.search(text, found.parts[-1].span.end, end) is not None)
+            has_rest = _OTHERS.search(text, found.parts[-1].span.end, end) or _AND_ONE.match(
+                text, found.parts[-1].span.end
+            )
+            yield replace(found, has_rest=has_rest is not None)
     split = _SPLIT.search(lead)
     if before and split and (_THEY.fullmatch(lead[: split.start()]) or "il s" in split[0].lower()):
         wholes = [n for n in before[-1].numbers if n.kind == "count" and not n.is_range]
@@ -202,7 +215,7 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
                 yield found
 
 
-def _is_rest(text: str, number: Number) -> bool:
+def is_rest(text: str, number: Number) -> bool:
     """`while the remaining 91 …`; `tandis que les 91 restants`: with them the parts are all."""
     lead = text[max(0, number.span.start - 16) : number.span.start]
     return bool(_REST_BEFORE.search(lead) or _REST_AFTER.match(text, number.span.end))

@@ -33,21 +33,32 @@ _OF_YEAR = re.compile(
     rf"|(?P<compte>{_NUMBER})\s(?P<bout>premiers|derniers)\smois)\s?(?:(?:of|de)\s(?:the\syear\s|l['’]année\s)?)?\Z",
     re.IGNORECASE,
 )
+_SAME = re.compile(
+    r"\b(?:the same|(?:la|le) même|au même|du même)\s"
+    r"(?:half|quarter|semestre|trimestre|moitié|months|mois|period|période)\s"
+    r"(?:of|in|de|en)\s(?:the\syear\s|l['’]année\s)?\Z",
+    re.IGNORECASE,
+)
+"""`in the first quarter of 2025, against 309 in the same quarter of 2024`"""
 _LOOK_BACK = 48
 _MONTHS = {"half": 6, "semestre": 6, "moitié": 6, "quarter": 3, "trimestre": 3}
 
 
 def with_parts_of_years(text: str, dates: Iterable[Date]) -> Iterator[Date]:
     """The dates, each year that stands behind such words as the months that they name, a range of whole months."""
+    told: re.Match[str] | None = None
     for date in dates:
         is_year = date.precision == "year" and not date.is_range and date.first is not None and date.has_year
         before = text[max(0, date.span.start - _LOOK_BACK) : date.span.start]
         found = _OF_YEAR.search(before) if is_year else None
+        same = _SAME.search(before) if is_year and told and not found else None
+        start = date.span.start - len(before) + (same or found).start() if (same or found) else 0  # type: ignore[union-attr]
+        found = told if same else found
+        told = found or told
         months = _months(found) if found else None
         if found is None or months is None or date.first is None:
             yield date
             continue
-        start = date.span.start - len(before) + found.start()
         year, (first, last) = date.first.year, months
         yield replace(
             date,

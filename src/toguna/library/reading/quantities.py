@@ -87,6 +87,19 @@ def _within(pieces: Sequence[_Piece], span: Span) -> tuple[_Piece, ...]:
     return tuple(pieces[first:last]) if last - first <= MOST_FIGURES else ()
 
 
+def numbers_of(reading: Reading, span: Span) -> tuple[Number, ...]:
+    """All numbers of the paragraph that a place is in; none, if it is a table that lost its lines."""
+    numbers = reading.numbers
+    first = bisect_left(numbers, span.paragraph, key=lambda n: n.span.paragraph)
+    last = bisect_left(numbers, span.paragraph + 1, key=lambda n: n.span.paragraph)
+    return () if last - first > MOST_FIGURES else numbers[first:last]
+
+
+def figures_beside(reading: Reading, span: Span) -> tuple[Number, ...]:
+    """The counts of the paragraph that a place is in: one of them may be what a figure there is really told of."""
+    return tuple(n for n in numbers_of(reading, span) if n.kind == "count" and not n.is_range and n.low > 0)
+
+
 def counted(text: str, number: Number, words: int = 5) -> tuple[str, ...]:
     """The words after a number, in small letters, up to the next stop or figure: what it counts."""
     after = text[number.span.end : number.span.end + LOOK_AHEAD].replace("*", "")

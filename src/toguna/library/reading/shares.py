@@ -8,6 +8,7 @@ from decimal import Decimal
 from toguna.library.reading.fractions import fractions_in
 from toguna.library.reading.mentions import stems
 from toguna.library.reading.model import Number, Reading, Span
+from toguna.library.reading.named_wholes import THOSE, is_other, wholes_named
 from toguna.library.reading.quantities import Told, counted, is_measure, told, unit_of
 from toguna.library.reading.table_wholes import wholes_in_tables
 
@@ -25,22 +26,6 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _DIRECTLY_OF = re.compile(rf"\s(?:out of|of|from among|sur|parmi|des|de)\s{_DET}\s?", re.IGNORECASE)
-_OF_WHICH = re.compile(
-    r"\b(?:of which|of whom|of them|among which|among whom|among them|including|comprising|dont|parmi lesquel(?:le)?s|"
-    r"desquel(?:le)?s|parmi eux|parmi elles|y compris|comprenant)\b|:\s",
-    re.IGNORECASE,
-)
-_FIRST_OF = re.compile(rf"\W*(?:out of|of|among|sur|parmi|des)\s{_DET}\s?\Z", re.IGNORECASE)
-_THOSE = (
-    r"(?:those|these|them|which|whom|ceux-ci|celles-ci|ceux-là|celles-là|ces derni(?:er|ère)s|eux|elles|"
-    r"(?:that|this|the) (?:number|total|figure)|ce (?:nombre|total|chiffre))"
-)
-_OF_THOSE = re.compile(
-    rf"\W*(?:(?:out )?of|among|amongst|from among|parmi|sur|de|d['’]entre)\s?{_THOSE}\b(?:\s(?P<noun>[^\W\d_]{{4,}}))?",
-    re.IGNORECASE,
-)
-_OF_NAMED = re.compile(r"\W*(?:parmi|sur) ces (?P<noun>[^\W\d_]{4,})", re.IGNORECASE)
-_OF_THEM = re.compile(rf"\s(?:[^\W\d_]+\s)?(?:of {_THOSE}|d[’']entre (?:eux|elles|ceux-ci|celles-ci))\b", re.IGNORECASE)
 _VERB = (
     r"account(?:s|ed|ing)?\sfor|represent(?:s|ed|ing)?|constitut(?:e|es|ed|ing)|ma(?:de|ke|kes|king)\sup|compris(?:e|ed|ing)|"
     r"représent(?:e|ent|é|ait|aient|ant)|constitu(?:e|ent|é|ait|aient|ant)|compt(?:e|ent|ait|aient|ant)\spour"
@@ -61,7 +46,7 @@ _REST = re.compile(
 )
 _OF_ALL = re.compile(r"\s(?:of|des|de) (?:all|the|tous les|toutes les|l['’]ensemble des|total)", re.IGNORECASE)
 _OF_TOTAL = re.compile(
-    rf"\s(?:of|du|de|d['’]entre)\s?(?:{_THOSE}|"
+    rf"\s(?:of|du|de|d['’]entre)\s?(?:{THOSE}|"
     r"(?:all|the|l['’])?\s?(?:total|ensemble|whole|overall total)(?!\s[^\W\d_]))",
     re.IGNORECASE,
 )
@@ -77,7 +62,12 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(r"\s(?:more|less|fewer|higher|lower|de plus|de moins|plus|moins)\b", re.IGNORECASE)
-_TOTAL = re.compile(r"\b(?:total|in all|altogether|au total|en tout)\b", re.IGNORECASE)
+_SO_MANY_MORE = re.compile(r"\s(?:[^\W\d]+\s){0,2}(?:more|less|fewer|de plus|de moins)\b", re.IGNORECASE)
+_ONE_OF = re.compile(r"\b(?:one|each|l['’]une?|une?|chacune?)\s(?:of|des|de)\b", re.IGNORECASE)
+_THAT_IS_A = re.compile(
+    r"\b(?:or|that is,?|soit|équivalent à|c['’]est-à-dire|ou)\s(?P<what>[^.;:()\d]*)\Z", re.IGNORECASE
+)
+"""What the figure behind `soit` is: `91 puis 72, soit un recul de 20,9 %` is no share."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +83,8 @@ class Share:
     is_near: bool = False
     is_rest: bool = False
     """percent is what part lacks of the whole: `238 of 612, a gap of 61 %`."""
+    is_apart: bool = False
+    """The whole is named, but not side by side with part or percent: others of the paragraph may be meant."""
 
 
 def shares_told(reading: Reading) -> Iterator[Share]:
@@ -161,6 +153,8 @@ def _share(text: str, one: Told, percent: Number, before: Sequence[Told], readin
     # 48 % of the 343 attacks (165); more than half of the 343 attacks, namely 165
     if len(later) >= 2 and _OF.fullmatch(text[percent.span.end : later[0].span.start]):
         told_after = text[later[0].span.end : later[1].span.start]
+        if _ONE_OF.search(text[percent.span.end : later[0].span.start]) or _SO_MANY_MORE.match(text, later[1].span.end):
+            return None
         is_closed = text[later[1].span.end : later[1].span.end + 1] == ")"
         if (_OPENS.fullmatch(told_after) and is_closed) or re.fullmatch(
             r"[^.;:()\d]{0,40},\s(?:namely|that is|i\.e\.|or|soit|à savoir)\s", told_after
@@ -195,9 +189,10 @@ def _share(text: str, one: Told, percent: Number, before: Sequence[Told], readin
         return None
     if len(earlier) >= 2 and _OF.fullmatch(text[earlier[-2].span.end : last.span.start]):
         return Share(earlier[-2], (last,), percent)  # 165 of 343 attacks (48 %)
-    wholes = _wholes(text, one, last, earlier[:-1], before, reading)
+    wholes = wholes_named(text, one, last, earlier[:-1], before, reading)
     if wholes:
-        return Share(last, wholes, percent) if _same_kind(text, wholes[0], percent, reading) else None
+        is_kind = _same_kind(text, wholes[0], percent, reading)
+        return Share(last, wholes, percent, is_apart=True) if is_kind else None
     return _of_all(text, one, last, percent, before, reading)
 
 
@@ -214,6 +209,9 @@ def _that_is(
     last = earlier[-1]
     gap = text[last.span.end : percent.span.start]
     is_apposed = not (_THAT_IS.fullmatch(gap) or _MADE.fullmatch(gap))
+    that_is_a = _THAT_IS_A.search(gap)
+    if that_is_a and _OTHER.search(that_is_a["what"]):
+        return None
     if is_apposed and not _APPOSED.fullmatch(gap):
         return None
     if later and (_DIRECTLY_OF if is_apposed else _OF).fullmatch(text[percent.span.end : later[0].span.start]):
@@ -226,74 +224,12 @@ def _that_is(
         return Share(earlier[-2], (last,), percent)
     if _OF_SOME.match(text, percent.span.end) and not of_total:
         return None  # of something that is not the whole told before
-    wholes = _wholes(text, one, last, earlier[:-1], before, reading)
+    wholes = wholes_named(text, one, last, earlier[:-1], before, reading)
     if wholes:
-        return Share(last, wholes, percent)
+        return Share(last, wholes, percent, is_apart=True)
     if not of_total and not is_apposed and len(earlier) == 1:
         return _of_those_before(text, one, last, percent, before)
     return _of_total(text, one, last, earlier[:-1], percent, before, reading) if of_total else None
-
-
-def _wholes(
-    text: str, one: Told, part: Number, earlier: Sequence[Number], before: Sequence[Told], reading: Reading
-) -> tuple[Number, ...]:
-    """The whole that the sentence names: `Of the 343, 165`; `343, of which 165`; `343, 165 of them`; `Of those`.
-
-    Where it only says `of those`, all that the sentence before may mean.
-    """
-    start = one.sentence.span.start
-    if earlier and _FIRST_OF.fullmatch(text[start : earlier[0].span.start]):
-        return (earlier[0],)
-    if earlier and _OF_THEM.match(text, part.span.end):
-        return (earlier[-1],)
-    phrases = list(_OF_WHICH.finditer(text, start, part.span.start))
-    lead = text[start : part.span.start]
-    of_those = _OF_THOSE.match(lead) or _OF_NAMED.match(lead) or (not earlier and _OF_THEM.match(text, part.span.end))
-    if phrases and not (of_those and not earlier):
-        # `418 in the three governorates, half of them in Kirkuk (214)`: small numbers in words count places and ways
-        able = [n for n in earlier if n.span.end <= phrases[-1].start() and (not n.is_spelled or n.low >= part.low)]
-        named = able[-1] if able else None
-        return (named,) if named else ()
-    if of_those and before:
-        noun = of_those.groupdict().get("noun")
-        return _meant(part, counted(text, part), noun, before, reading)
-    return ()
-
-
-def _meant(
-    part: Number, words: tuple[str, ...], noun: str | None, before: Sequence[Told], reading: Reading
-) -> tuple[Number, ...]:
-    """What `of those` may mean: the whole of the sentence before that tells its parts, its total, its other counts."""
-    previous = before[-1]
-    text = reading.by_number[previous.sentence.span.paragraph].text
-    counts = [n for n in previous.numbers if n.kind == "count" and not n.is_range and not is_measure(text, n)]
-    fitting = [n for n in counts if n.low >= part.low and not _is_other(unit_of(words), unit_of(counted(text, n)))]
-    named = [n for n in fitting if noun and noun.lower() in counted(text, n, 4)]
-    if named:
-        fitting = named
-    # small numbers in words count places and ways, not what is told
-    fitting = [n for n in fitting if not n.is_spelled] or fitting
-    found: list[Number] = []
-    phrase = _OF_WHICH.search(text, previous.sentence.span.start, previous.sentence.span.end)
-    if phrase:
-        found += [n for n in fitting if n.span.end <= phrase.start()][-1:]
-    found += [n for n in fitting if _TOTAL.search(text[max(0, n.span.start - 20) : n.span.start])]
-    alike = [n for n in counts if not _is_other(unit_of(words), unit_of(counted(text, n)))]
-    if len(alike) > 1 and not phrase and all(n.qualifier is None for n in alike):
-        total = sum((n.low for n in alike), Decimal(0))
-        if total > part.low:
-            found.append(replace(alike[0], low=total, high=total))
-    found += sorted(fitting, key=lambda n: -n.low)
-    # `Of these` after `Of these`: the whole of the first may go on
-    start = previous.sentence.span.start
-    again = counts and _OF_THOSE.match(text[start : counts[0].span.start])
-    if again and len(before) > 1:
-        found += _meant(part, words, noun, before[:-1], reading)
-    return tuple(dict.fromkeys(found))
-
-
-def _is_other(a: str | None, b: str | None) -> bool:
-    return a is not None and b is not None and a != b
 
 
 def _same_kind(text: str, whole: Number, percent: Number, reading: Reading) -> bool:
@@ -324,7 +260,7 @@ def _of_total(
         and not n.is_spelled
         and n.low > part.low
         and not is_measure(text, n)
-        and not _is_other(unit, unit_of(counted(text, n)))
+        and not is_other(unit, unit_of(counted(text, n)))
     )
     named = stems(one.sentence.text)
     wholes += tuple(whole for heads, whole in wholes_in_tables(reading.tables).get(part.low, ()) if heads <= named)
@@ -380,6 +316,21 @@ def _of_all(
             if not shared or unit_of(tuple(words)) is None:
                 continue
             off = abs(100 * part.low / number.low - percent.low)
-            if off <= (NEAR if shared > 1 else NEARER):
+            if off <= min(NEAR if shared > 1 else NEARER, percent.low / 2) and not _stands_elsewhere(
+                reading, part, percent, named
+            ):
                 return Share(part, (number,), percent, is_near=True)
     return None
+
+
+def _stands_elsewhere(reading: Reading, part: Number, percent: Number, named: set[str]) -> bool:
+    """Whether a figure of the document, told with the same noun, is the whole of which the share is one."""
+    half = Decimal(1).scaleb(-percent.decimals) / 2
+    nouns = re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in named if len(word) > 3)})\b", re.IGNORECASE)
+    return any(
+        n.kind == "count"
+        and n.low > part.low
+        and abs(100 * part.low / n.low - percent.low) <= half
+        and nouns.search(reading.by_number[n.span.paragraph].text) is not None
+        for n in reading.numbers
+    )

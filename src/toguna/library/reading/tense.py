@@ -8,6 +8,7 @@ _AHEAD = re.compile(
     r"|target date|forecast\w*"
     r"|project(?:ed|ions?)|agenda|timetable|calendar|transition period|period of \d+ months"
     r"|prévus?|prévues?|prévoi\w+|prévision\w*|devrai\w+|d['’]ici|jusqu\w*|échéances?|mandats?|prolong\w+|programmée?s?"
+    r"|\w{3,}(?:era|eront|ira|iront|dra|dront)|à compter d\w"
     r"|à venir|fixée?s?|planifi\w+|report(?:ée?s?) (?:à|au|en)|calendrier|projections?|renouvel\w+)\b",
     re.IGNORECASE,
 )
