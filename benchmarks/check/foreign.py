@@ -14,6 +14,7 @@ or an error that the author made without wanting to (`unplanned` of the ledger, 
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -31,6 +32,8 @@ from toguna.reports.proof.places import Placed, Proof
 
 FOLDERS = (Path(__file__).parent / "foreign",)
 FORMATS = ("md", "docx", "pdf", "txt", "html", "odt")
+NOTE_MARK = re.compile(r"\[\^?\w+\]:?")
+"""`[^3]`, which a reading does not hold."""
 SHORT = 12
 """Letters below which a place is a cell: it must be the same, not in it."""
 SEVERITIES = ("error", "warning", "note")
@@ -74,7 +77,7 @@ def written(report: Path, form: str, folder: Path) -> Path:
 
 def touches(placed: Placed, place: str) -> bool:
     """Whether the finding's sentence (or its cell, note, entry) and the words of the ledger are the same place."""
-    sentence, words = letters(placed.sentence), letters(place)
+    sentence, words = letters(placed.sentence), letters(NOTE_MARK.sub("", place))
     if min(len(sentence), len(words)) < SHORT:
         return sentence == words
     return words in sentence or sentence in words

@@ -271,3 +271,23 @@ def test_the_size_of_two_other_figures_of_the_sentence() -> None:
     near = "There were 1.24 million in the region, 14 per cent more than a year earlier, when they were 1.09 million."
     assert findings(CHECK, reading_of(near)) == []
     assert len(findings(CHECK, reading_of(near.replace("14", "24")))) == 1
+
+
+def test_a_difference_of_shares_is_in_points() -> None:
+    text = "La part est passée de 15,0 % à 18,0 %, soit une hausse de {}."
+    assert findings(CHECK, reading_of(text.format("3 points de pourcentage"))) == []
+    assert findings(CHECK, reading_of(text.format("20 %"))) == []
+    assert severities(CHECK, reading_of(text.format("3 %"))) == ["warning"]
+
+
+def test_a_change_in_two_forms_is_of_the_two_counts_so_far_apart() -> None:
+    text = "It counted 584 200 in May, 612 700 in June and 641 300 in July. Their number thus increased by 57 100 ({})."
+    assert findings(CHECK, reading_of(text.format("9.8 %"))) == []
+    assert severities(CHECK, reading_of(text.format("8.9 %"))) == ["error"]
+    flows = "L’augmentation, de 17 224 personnes (3,8 %), résulte de 55 824 déplacements et de 38 600 retours."
+    assert findings(CHECK, reading_of(flows)) == []
+
+
+def test_explosives_that_are_dropped_are_no_decrease() -> None:
+    text = "In 12 attacks explosives {} from drones, twice as many as in 2024, when there were six such attacks."
+    assert findings(CHECK, reading_of(text.format("were dropped"))) == []

@@ -51,3 +51,41 @@ def test_it_is_what_the_sentence_before_names() -> None:
 )
 def test_other_ranks_and_other_figures(text: str) -> None:
     assert findings(CHECK, reading_of(text + TABLE)) == []
+
+
+RANKED = """Table 1: Incidents by zone
+
+| Zone | 2024 | 2025 |
+|---|---|---|
+| Adra | 40 | 60 |
+| Belt | 50 | 30 |
+| Dush | 20 | 45 |
+| Total | 110 | 135 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (
+            "In 2025 Adra had the highest number of incidents, followed by Dush and Belt.",
+            "In 2025 Adra had the highest number of incidents, followed by Belt and Dush.",
+        ),
+        (
+            "The highest number of incidents was in Belt (50), followed by Adra.",
+            "The highest number of incidents was in Belt (50), followed by Dush.",
+        ),
+        (
+            "Le plus grand nombre d’incidents était à Adra (60), suivie de Dush.",
+            "Le plus grand nombre d’incidents était à Adra (60), suivie de Belt.",
+        ),
+    ],
+)
+def test_those_that_follow_are_the_next(right: str, wrong: str) -> None:
+    assert findings(CHECK, reading_of(f"{RANKED}\n{right}")) == []
+    assert [f.severity for f in findings(CHECK, reading_of(f"{RANKED}\n{wrong}"))] == ["warning"]
+
+
+def test_a_ranking_of_what_no_column_holds_is_left_alone() -> None:
+    text = "Adra had the highest number of funerals, followed by Belt and Dush."
+    assert findings(CHECK, reading_of(f"{RANKED}\n{text}")) == []

@@ -49,3 +49,12 @@ def test_one_figure_with_notes_of_two_names_is_a_note() -> None:
 )
 def test_figures_of_one_source_each(text: str) -> None:
     assert told(text) == []
+
+
+def test_a_figure_that_adds_up_those_of_two_organisations() -> None:
+    before = "The RRO counted 370 900 persons who came back. The CCU counted 412 300 persons who left."
+    assert (
+        findings(CHECK, reading_of(f"{before} According to the RRO and the CCU, a total of 412 300 people left.")) == []
+    )
+    reading = reading_of(f"{before} According to the RRO and the CCU, a total of 783 200 people returned.")
+    assert [f.severity for f in findings(CHECK, reading)] == ["warning"]

@@ -72,3 +72,9 @@ def test_the_rows_of_a_table_lie_in_the_unit_of_its_caption() -> None:
     reading = reading_of(f"{table}\nIn Darra, in the region of Marrin, fishing began again.")
     assert places(reading, findings(CHECK, reading)) == ["Darra, in the region of Marrin"]
     assert findings(CHECK, reading_of(f"{table}\nIn Darra, in the region of Kessa, fishing began again.")) == []
+
+
+def test_brackets_with_one_level_are_enough() -> None:
+    text = "Les gens de Darra (cercle de {}) sont partis.\n\nÀ Darra (cercle de Kessa), tout est fermé."
+    assert findings(CHECK, reading_of(text.format("Kessa"))) == []
+    assert len(findings(CHECK, reading_of(text.format("Marrin")))) == 1

@@ -328,3 +328,19 @@ def test_a_rest_makes_the_parts_whole_and_parts_may_be_said_to_overlap(text: str
 def test_the_parts_of_another_whole_and_a_rest_told_after(right: str, wrong: str) -> None:
     assert findings(CHECK, reading_of(right)) == []
     assert len(findings(CHECK, reading_of(wrong))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("Les 241 incidents de violence comprennent {} viols, 39 agressions et 24 unions forcées.", 178, 168),
+        (
+            "There were 34 attacks in four of the five zones: {} in Adra, eight in Belt, five in Dush and four in Orr.",
+            17,
+            19,
+        ),
+    ],
+)
+def test_what_comprises_and_so_many_zones(text: str, right: int, wrong: int) -> None:
+    assert findings(CHECK, reading_of(text.format(right))) == []
+    assert len(findings(CHECK, reading_of(text.format(wrong)))) == 1

@@ -84,3 +84,32 @@ def test_the_case_documents() -> None:
 def test_persons_of_two_rounds_that_are_added_up(text: str, told: bool) -> None:
     found = findings(CHECK, reading_of(text))
     assert [finding.severity for finding in found] == ["warning"] * told
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (
+            "It counted 584 200 IDPs in round 38 (May 2025), 612 700 in round 39 and 641 300 in round 40. They rose by "
+            "57 100. Taken together, the three rounds show that {} persons were displaced.",
+            "641 300",
+            "1 838 200",
+        ),
+        (
+            "Elle publie un état par trimestre : 152 340 personnes déplacées en mars 2024, 158 911 en juin 2024. Au "
+            "total, {} personnes se sont donc trouvées en situation de déplacement.",
+            "158 911",
+            "311 251",
+        ),
+        (
+            "Table 1: Displaced persons\n\n| Round | Persons |\n|---|---|\n| 5 | 98 322 |\n| 6 | 117 033 |\n\nOver the "
+            "two rounds {} displaced persons were thus counted there.",
+            "117 033",
+            "215 355",
+        ),
+    ],
+)
+def test_rounds_added_up_over_sentences_and_from_a_table(text: str, right: str, wrong: str) -> None:
+    assert findings(CHECK, reading_of(text.format(right))) == []
+    reading = reading_of(text.format(wrong))
+    assert places(reading, findings(CHECK, reading)) == [wrong]

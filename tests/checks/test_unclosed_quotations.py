@@ -50,3 +50,10 @@ def test_a_quotation_may_go_on_in_the_next_paragraph() -> None:
     assert findings(CHECK, reading_of(f"{first}\n\nand so the families waited” until the summer of that year.")) == []
     assert findings(CHECK, reading_of(f"{first}.\n\n“Then the families waited” until the summer of that year.")) == []
     assert len(findings(CHECK, reading_of(f"{first}.\n\nThen the families waited until the summer of that year."))) == 1
+
+
+def test_a_single_straight_mark_that_opens_somebodys_words() -> None:
+    said = "A trader told the paper: 'We heard the sound above us. Nobody warned us"
+    assert findings(CHECK, reading_of(f"{said}.'")) == []
+    assert len(findings(CHECK, reading_of(f"{said}."))) == 1
+    assert findings(CHECK, reading_of("It was in the '90s that the market burnt down.")) == []

@@ -15,6 +15,8 @@ from toguna.model import Check, Examined, Finding
 KEY = "another_row"
 LEAST = 20
 """Smaller counts stand in many places by chance."""
+_BOTH_KINDS = re.compile(r"\b(?:or|ou)\b", re.IGNORECASE)
+"""`31 were killed or injured` is in neither column."""
 REACH = 60
 """Characters between the name of a row and its figure."""
 
@@ -97,6 +99,9 @@ def _judged(
     if own is None or cell.row == row.row or number.low < LEAST or is_total(other) or is_named or not other:
         return
     head = row.figures.column_heads.get(cell.column, "")
+    heads = [head for head in row.figures.column_heads.values() if stems(head) & stems(sentence)]
+    if len(heads) > 1 and _BOTH_KINDS.search(sentence):
+        return  # of both together, or of some of them
     if stems(head) & stems(sentence) or _has_right_pair(cell, rows, pairs):
         yield _finding(number, row, own, other, head)
 

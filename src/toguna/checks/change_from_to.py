@@ -37,6 +37,8 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
             yield _finding(change, change.after, *_wrong_way(change, off))
         elif change.by is not None and not _agrees(change, abs(off)):
             yield _finding(change, change.by, *_wrong_size(change, abs(off)))
+        elif change.by is not None and _are_points(change, abs(off)):
+            yield replace(_finding(change, change.by, *_points(change, abs(off))), severity="warning")
     for multiple in multiples_in(reading):
         if _is_usable(multiple.before, multiple.after):
             yield Examined("numbers", multiple.before.span)
@@ -90,6 +92,34 @@ def _agrees(change: Change, off: Decimal) -> bool:
         allowed = by.low / ROUND_WORDS
     # of shares a change may be told in points
     return abs(share - by.low) <= allowed or (before.kind == "percent" and abs(off - by.low) <= max(unit / 2, allowed))
+
+
+def _are_points(change: Change, off: Decimal) -> bool:
+    """Whether what is told as percent of a share is the difference in points: `from 15 % to 18 %, a rise of 3 %`."""
+    before, by = change.before, change.by
+    assert before is not None and by is not None
+    is_share = before.kind == by.kind == "percent" and not change.is_points and "point" not in by.text
+    unit = Decimal(1).scaleb(-by.decimals)
+    return is_share and abs(off - by.low) <= unit / 2 < abs(100 * off / before.low - by.low)
+
+
+def _points(change: Change, off: Decimal) -> tuple[dict[str, str], dict[str, str]]:
+    before, after, by = change.before, change.after, change.by
+    assert before is not None and by is not None
+    share = {code: plain(rounded(100 * off / before.low, max(1, by.decimals)), code) for code in ("en", "fr")}
+    told = {code: [plain(n, code) for n in (before.low, after.low, off)] for code in ("en", "fr")}
+    return (
+        {
+            "en": f"From {told['en'][0]} % to {told['en'][1]} % is a change of {told['en'][2]} percentage points, or "
+            f"of {share['en']} %; the text says {by.text}.",
+            "fr": f"De {told['fr'][0]} % à {told['fr'][1]} %, l’écart est de {told['fr'][2]} points de pourcentage, "
+            f"soit {share['fr']} % ; le texte dit {by.text}.",
+        },
+        {
+            "en": f"Write {told['en'][2]} percentage points.",
+            "fr": f"Écrivez {told['fr'][2]} points de pourcentage.",
+        },
+    )
 
 
 def _wrong_way(change: Change, off: Decimal) -> tuple[dict[str, str], dict[str, str]]:

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from toguna.library.documents.model import Grid
 from toguna.library.reading.cells import Figure, figures_of, is_change, is_total
+from toguna.library.reading.mentions import stems
 from toguna.library.reading.model import Number, Reading
-from toguna.library.reading.quantities import plain, told
+from toguna.library.reading.quantities import Told, plain, told
 from toguna.model import Check, Examined, Finding
 
 KEY = "first_of_a_table"
@@ -18,6 +19,9 @@ _FIRST = re.compile(
     r"(?:la|le) plus (?:touchée?|affectée?|meurtri(?:er|ère)|violente?))\b",
     re.IGNORECASE,
 )
+_FOLLOWED = re.compile(r"\b(?:followed by|ahead of|suivie?s? (?:de|du|des|par)|devant)\b", re.IGNORECASE)
+_OF_SOME = re.compile(r"\b(?:increase|rise|fall|decline|rate|per|hausse|baisse|augmentation|progression|taux)\b", re.I)
+"""Of what the columns need not hold: the highest increase, the highest rate."""
 _NOT_ALONE = re.compile(
     r"\b(?:one of|among|second|third|next|after|followed by|was|were|had been|in \d{4}|l[’']un[es]?|parmi|deuxième|"
     r"troisième|après|suivie?|avait|était|étaient)\b",
@@ -47,6 +51,13 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         text, span = reading.by_number[one.sentence.span.paragraph].text, one.sentence.span
         first = _FIRST.search(text, span.start, span.end) if one.numbers else None
         names = {m[0] for m in named.finditer(text, span.start, span.end)}
+        followed = _FOLLOWED.search(text, span.start, span.end)
+        if followed and _FIRST.search(text, span.start, followed.start()) and not _OF_SOME.search(one.sentence.text):
+            before = [m[0] for m in named.finditer(text, span.start, followed.start())]
+            after = [m[0] for m in named.finditer(text, followed.end(), span.end)]
+            ranked = list(dict.fromkeys([*before, *after]))
+            if len(set(before)) == 1 and after and not re.search(r"[;.]", text[followed.end() : span.end - 1]):
+                yield from _ranked(reading, one, ranked, rows)
         if first is not None and not names and _IT.search(text, span.start, span.end):
             names = earlier[1] if earlier[0] == span.paragraph else names
         earlier = (span.paragraph, names)
@@ -60,6 +71,56 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         for number in one.numbers:
             if number.kind in ("count", "percent") and not number.is_range:
                 yield from _held(number, rows[name])
+
+
+def _ranked(reading: Reading, one: Told, names: list[str], rows: _Rows) -> Iterator[Finding]:
+    """`had the most attacks, followed by B and C`: some column that the words are of has them in that order."""
+    text = one.sentence.text
+    years = {d.first.year for d in one.dates if d.first is not None}
+    told_of = stems(text)
+    grids = [grid for grid, _ in rows[names[0]] if all(any(g is grid for g, _ in rows[name]) for name in names)]
+    held = []
+    for grid in grids:
+        figures = figures_of(grid)
+        caption = reading.by_number[grid.caption].text if grid.caption else ""
+        place = {name: row for name in names for g, row in rows[name] if g is grid}
+        for column, head in figures.column_heads.items():
+            of_years = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", head)}
+            values = {r: f.value for (r, c), f in figures.figures.items() if c == column}
+            if (
+                is_change(head)
+                or not all(row in values for row in place.values())
+                or (years and of_years and not years & of_years)
+            ):
+                continue
+            if not told_of & stems(f"{head} {caption}"):
+                continue
+            like = sorted((v for r, v in values.items() if _is_like(figures.row_heads.get(r, ""))), reverse=True)
+            held.append([values[place[name]] for name in names] == like[: len(names)])
+            is_printed = any(n.low == values[place[names[0]]] for n in one.numbers)
+            if is_printed:
+                held = held[-1:]
+                break
+    if held and not any(held):
+        yield _out_of_rank(one, names)
+
+
+def _out_of_rank(one: Told, names: list[str]) -> Finding:
+    ranks = ", ".join(names)
+    return Finding(
+        KEY,
+        "warning",
+        *one.sentence.span.place,
+        found={
+            "en": f"The text ranks {ranks}; no column of the table has them first in that order.",
+            "fr": f"Le texte classe {ranks} ; aucune colonne du tableau ne les met en tête dans cet ordre.",
+        },
+        remedy={
+            "en": "Compare the ranking with the table.",
+            "fr": "Comparez le classement au tableau.",
+        },
+        evidence={"ranked": names},
+    )
 
 
 def _held(number: Number, rows: list[tuple[Grid, int]]) -> Iterator[Finding | Examined]:

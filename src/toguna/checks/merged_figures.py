@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from toguna.library.reading.archived import marks_after
 from toguna.library.reading.citing import is_same_name, looks_like_a_name, name_of, names_of, titles_of
@@ -20,12 +21,20 @@ _NAMED = re.compile(rf"\b(?:{_NAMES})\b")
 _TWO = re.compile(
     rf"\b(?P<one>{_NAMES})(?: data)?,? (?:and|plus|et|&) (?:the |l[’']|le |la )?(?P<other>{_NAMES})\b(?! respectively)"
 )
+_TWO_AT_ALL = re.compile(
+    r"\b(?P<one>[A-Z]{2,9})\b,? (?:and|plus|et|&) (?:the |l[’']|le |la )?(?P<other>[A-Z]{2,9})\b(?! respectively)|"
+    r"\b(?:the two|both|les deux) (?:organi[sz]ations?|sources|organisations|bases|datasets|observatoires|réseaux)\b"
+)
+"""Any two, or `both organisations`: only where the figure is the sum of two."""
 _RECORDED = re.compile(
     r"\b(?:record|count|regist|document|report|verif|recens|enregistr|compt|dénombr|rapport|signal|vérifi)\w*", re.I
 )
 _ADDED = re.compile(
     r"\b(?:together|combined|added up|taken together|sum of|au total|ensemble|cumulé\w*|additionn\w*)\b", re.I
 )
+_SUMS = re.compile(rf"{_ADDED.pattern}|\b(?:a total of|in total|in all|en tout|ainsi|un total de)\b", re.IGNORECASE)
+MOST_BEFORE = 60
+"""Figures before one among which the two are looked for that it adds up."""
 _APART = re.compile(
     r"\b(?:respectively|while|whereas|each|against|compared|respectivement|tandis|alors que|chacune?|contre)\b", re.I
 )
@@ -38,6 +47,11 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         if len(figures) != 1 or _APART.search(one.sentence.text):
             continue
         figure = figures[0]
+        parts = _summed(reading, one, figure)
+        if parts:
+            yield Examined("numbers", figure.span)
+            yield _added_up(figure, parts)
+            continue
         two = _TWO.search(one.sentence.text)
         if two is not None and (_RECORDED.search(one.sentence.text) or _ADDED.search(one.sentence.text)):
             yield Examined("numbers", figure.span)
@@ -56,6 +70,27 @@ def _is_figure(one: Told, number: Number) -> bool:
     inside = Number(Span(0, number.span.start - offset, number.span.end - offset), number.text, number.low, number.high)
     is_count = number.kind == "count" and number.low >= LEAST_FIGURE and not is_measure(text, inside)
     return is_count and unit_of(counted(text, inside)) is not None
+
+
+def _summed(reading: Reading, one: Told, figure: Number) -> tuple[Number, Number] | None:
+    """The two counts of people or events told before that a figure of two sources adds up; None: there are none."""
+    if not _TWO_AT_ALL.search(one.sentence.text) or not _SUMS.search(one.sentence.text) or figure.low < 100:
+        return None
+    end = figure.span.paragraph, figure.span.start
+    counts = [n for n in reading.numbers if n.kind == "count" and (n.span.paragraph, n.span.start) < end]
+    counts = [n for n in counts if 20 <= n.low < figure.low and not n.is_range][-MOST_BEFORE:]
+    return next(((a, b) for a, b in combinations(counts, 2) if a.low + b.low == figure.low), None)
+
+
+def _added_up(figure: Number, parts: tuple[Number, Number]) -> Finding:
+    a, b = parts[0].text, parts[1].text
+    return _finding(
+        "warning",
+        figure,
+        f"{figure.text} is the sum of {a} and {b}, figures of two sources: what both count is counted twice.",
+        f"{figure.text} est la somme de {a} et {b}, de deux sources : ce qu’elles ont en commun compte double.",
+        (a, b),
+    )
 
 
 def _of_two_providers(one: Told, figure: Number, two: re.Match[str]) -> Iterator[Finding]:

@@ -91,9 +91,12 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         for first, second in combinations(_first_of_each_unit(every), 2):
             is_nested = (first.unit, second.unit) in within or (second.unit, first.unit) in within
             are_levels_two = first.level and second.level and first.level != second.level
-            if is_nested or are_levels_two or not (first.is_told or second.is_told):
+            is_level_one = bool(first.level) and first.level == second.level
+            are_in_text = all(reading.by_number[one.span.paragraph].kind != "row" for one in (first, second))
+            is_sure = first.is_told or second.is_told or (is_level_one and are_in_text)
+            if is_nested or are_levels_two or not is_sure:
                 continue
-            if (first.level and first.level == second.level) or frozenset((first.unit, second.unit)) in alike:
+            if is_level_one or frozenset((first.unit, second.unit)) in alike:
                 told, other = (first, second) if not second.is_told else (second, first)
                 yield _finding(told, other)
 

@@ -1,5 +1,6 @@
 """Parts that a sentence or a list names add up to their whole: `529, of which 237, 235 and 57`."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from toguna.library.reading.sums import Sum, sums_in
 from toguna.model import Check, Examined, Finding
 
 KEY = "parts_of_a_whole"
+_ENDS = re.compile(r"[.!?]\s")
 
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
@@ -34,10 +36,11 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
 
 
 def _is_of_another(reading: Reading, one: Parts, total: Decimal) -> bool:
-    """Whether the parts make another figure told before them, or what they lack is told after them as the rest."""
+    """Whether the parts make another figure of their sentence, or what they lack is told after them as the rest."""
     text = reading.by_number[one.parts[-1].span.paragraph].text
     beside = figures_beside(reading, one.parts[-1].span)
     before = [n for n in beside if n.span.end <= one.parts[0].span.start and n != one.whole]
+    before = [n for n in before if not _ENDS.search(text, n.span.end, one.parts[0].span.start)]
     after = [n for n in beside if n.span.start >= one.parts[-1].span.end and is_rest(text, n)]
     return (len(one.parts) > 1 and any(n.low == total for n in before)) or any(
         n.low == one.whole.low - total for n in after

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import combinations, groupby
 
 from toguna.library.documents.model import Grid
 from toguna.library.reading.cells import Figure, Figures, figures_of, is_total
@@ -26,12 +26,13 @@ _STOCK = re.compile(
 _ROUND = re.compile(r"\b(?:rounds?|tours?|passages?|vagues?|relevés?|comptages?|assessments?|counts)\b", re.IGNORECASE)
 _SUMMED = re.compile(
     r"\b(?:so that|therefore|thus|hence|in all|altogether|in total|a total of|donc|ainsi|si bien que|de sorte que|soit|"
-    r"au total|en tout)\b",
+    r"au total|en tout|taken together|sur (?:les|l[’']ensemble des)|over the|across the|"
+    r"the (?:two|three|four|five) rounds)\b",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
     r"\b(?:hosted|host|living|present|sheltered|registered|counted|recorded|enumerated|accueill\w+|présente?s?|abrit\w+|"
-    r"hébergea?\w*|enregistr\w+|compt\w+|dénombr\w+|recens\w+|vivai\w+)\b",
+    r"situation|hébergea?\w*|enregistr\w+|compt\w+|dénombr\w+|recens\w+|vivai\w+)\b",
     re.IGNORECASE,
 )
 LEAST_STOCK = 100
@@ -68,21 +69,46 @@ def _added_up(reading: Reading) -> Iterator[Finding | Examined]:
     before: list[Told] = []
     for one in told(reading):
         text = reading.by_number[one.sentence.span.paragraph].text
-        near = [o for o in before[-2:] if o.sentence.span.paragraph == one.sentence.span.paragraph]
+        near = [o for o in before[-3:] if o.sentence.span.paragraph == one.sentence.span.paragraph]
         counts = [n for o in (*near, one) for n in o.numbers if n.kind == "count" and n.low >= LEAST_STOCK]
         for at, whole in enumerate(counts):
             lead = text[max(one.sentence.span.start, whole.span.start - REACH) : whole.span.start]
-            parts = next((counts[k:at] for k in range(at - 1) if sum(n.low for n in counts[k:at]) == whole.low), [])
+            parts = _parts(counts[:at], whole) or _of_column(reading, whole)
             if not parts or whole.span.start < one.sentence.span.start or not _SUMMED.search(lead):
                 continue
             words = text[(near[0] if near else one).sentence.span.start : one.sentence.span.end]
             dates = {d.first for o in (*near, one) for d in o.dates}
             is_round = _ROUND.search(words) is not None or len(dates) >= len(parts)
+            if not any(part.span.paragraph == one.sentence.span.paragraph for part in parts):
+                is_round = _ROUND.search(one.sentence.text) is not None
             if is_round and _STOCK.search(words) and _PRESENT.search(words):
                 for number in (*parts, whole):
                     yield Examined("numbers", number.span)
                 yield _summed(whole, parts)
-        before = [*before[-2:], one]
+        before = [*before[-3:], one]
+
+
+def _parts(counts: Sequence[Number], whole: Number) -> Sequence[Number]:
+    """Counts that follow each other, with at most two in between that are no part, and add up to the whole."""
+    for first, last in combinations(range(len(counts) + 1), 2):
+        if last - first > 1 and sum(n.low for n in counts[first:last]) == whole.low:
+            return counts[first:last]
+    return []
+
+
+def _of_column(reading: Reading, whole: Number) -> Sequence[Number]:
+    """The figures of a column of rounds that add up to the whole; the table itself does not add them."""
+    for grid in reading.tables:
+        figures = figures_of(grid)
+        for column, head in figures.column_heads.items():
+            held = [figures.figures[place] for place in sorted(figures.figures) if place[1] == column]
+            caption = reading.by_number[grid.caption].text if grid.caption else ""
+            is_stock = (
+                len(held) > 1 and not any(f.is_percent for f in held) and bool(_STOCK.search(f"{head} {caption}"))
+            )
+            if is_stock and sum(f.value for f in held) == whole.low:
+                return [Number(f.span, plain(f.value, "en"), f.value, f.value) for f in held]
+    return []
 
 
 def _summed(whole: Number, parts: Sequence[Number]) -> Finding:

@@ -12,6 +12,8 @@ from toguna.model import Check, Examined, Finding
 KEY = "unclosed_quotations"
 _CLOSING = {"“": "”", "«": "»", "‘": "’", "‹": "›", "„": "“"}
 _ALONE = re.compile(r"[”»›]|’(?=[.,;:!?)]|\s*$)|(?<=[^\Wsxz])’(?=\s)")
+_TOLD = re.compile(r"[:,]\s['\"]\Z")
+"""What leads up to the words of somebody: `a trader said: 'We heard it`."""
 _POSSESSIVE = frozenset("sxz")
 _SHOWN = 60
 
@@ -47,7 +49,10 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
 
 def _is_elided(text: str, quotation: Quotation) -> bool:
     """An apostrophe taken for an opening mark: `les années ’90`, `’n`, or a straight mark of feet or minutes."""
-    return quotation.marks[0] in "'\"" and text.count(quotation.marks[0]) == 1
+    is_told = (
+        _TOLD.search(text[max(0, quotation.span.start - 4) : quotation.span.start]) and quotation.text[:1].isupper()
+    )
+    return quotation.marks[0] in "'\"" and text.count(quotation.marks[0]) == 1 and not is_told
 
 
 def _alone(paragraph: Paragraph, quotations: list[Quotation]) -> list[int]:

@@ -22,7 +22,8 @@ _UP = (
     r"progression|progress(?:é|er)|augmenter|croître|bondi|grimpé|multipli(?:é|ée|és|ées)(?!\spar\b)|de plus(?=\squ)"
 )
 _DOWN = (
-    r"decreas(?:e|es|ed|ing)|fall|falls|fell|fallen|falling|drop|drops|dropped|dropping|declin(?:e|es|ed|ing)|plunged|"
+    r"decreas(?:e|es|ed|ing)|fall|falls|fell|fallen|falling|drop|drops|"
+    r"(?<!\bwere )(?<!\bwas )(?<!\bbeen )dropped|dropping|declin(?:e|es|ed|ing)|plunged|"
     r"plummeted|slumped|shrank|down(?=\sfrom\b)|"
     r"reduction|reduced|fewer(?=\sthan\b)|less(?=\sthan\b)|lower(?=\sthan\b)|"
     r"baisse|baiss(?:é|ée|és|ées|e|ent)|diminution|"

@@ -18,7 +18,7 @@ _OF_WHICH = re.compile(
     r"desquel(?:le)?s|parmi eux|parmi elles|y compris|comprenant)\b|:\s",
     re.IGNORECASE,
 )
-_FIRST_OF = re.compile(rf"\W*(?:out of|of|among|sur|parmi|des)\s{_DET}\s?\Z", re.IGNORECASE)
+FIRST_OF = re.compile(rf"\W*(?:out of|of|among|sur|parmi|des)\s{_DET}\s?\Z", re.IGNORECASE)
 _OF_THOSE = re.compile(
     rf"\W*(?:(?:out )?of|among|amongst|from among|parmi|sur|de|d['’]entre)\s?{THOSE}\b(?:\s(?P<noun>[^\W\d_]{{4,}}))?",
     re.IGNORECASE,
@@ -36,7 +36,7 @@ def wholes_named(
     Where it only says `of those`, all that the sentence before may mean.
     """
     start = one.sentence.span.start
-    if earlier and _FIRST_OF.fullmatch(text[start : earlier[0].span.start]):
+    if earlier and FIRST_OF.fullmatch(text[start : earlier[0].span.start]):
         return (earlier[0],)
     if earlier and _OF_THEM.match(text, part.span.end):
         return (earlier[-1],)

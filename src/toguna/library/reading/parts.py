@@ -20,7 +20,7 @@ _OF_WHICH = re.compile(
     re.IGNORECASE,
 )
 _COMPRISES = re.compile(
-    r"\s(?:[^\W\d_]+\s){1,3}?(?:compren(?:d|nent|ait|aient)|include[sd]?|comprise[sd]?)\s", re.IGNORECASE
+    r"\s(?:[^\W\d_]+\s){1,4}?(?:(?P<all>compren(?:d|nent|ait|aient)|comprise[sd]?)|include[sd]?)\s", re.IGNORECASE
 )
 """`The 1 137 victims include 402 women …`"""
 _SPLIT = re.compile(
@@ -71,6 +71,7 @@ _HAVING = re.compile(
     r"sans|pas)\b",
     re.IGNORECASE,
 )
+_IN_SO_MANY = re.compile(r"\b(?:in|across|of the|dans|sur les|des)\s\Z", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(r",\s(?:and|et)\s\Z", re.IGNORECASE)
 """`19 were sentenced, of whom 7 in absentia, and 13 acquitted`: two parts have no comma before `and`."""
 _BOTH = re.compile(r"\s(?:[^\W\d_]+\s){0,3}?(?:both|les deux|either|neither|ni l[’']une?)\b", re.IGNORECASE)
@@ -149,11 +150,20 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
     is_of_those = _OF_THOSE.match(lead) is not None
     for at, whole in enumerate(counts):
         after = counts[at + 1 :]
+        # 34 attacks in four of the five departments: 19 in Cauca …
+        while len(after) > 2 and after[0].is_spelled and not _LIST.search(text[whole.span.end : after[0].span.start]):
+            if ":" not in text[whole.span.end : after[0].span.start] and _IN_SO_MANY.search(
+                text[: after[0].span.start]
+            ):
+                after = after[1:]
+            else:
+                break
         between = _BRACKET.sub("", text[whole.span.end : after[0].span.start]) if after else ""
         found = _bracketed(text, whole, after)
         phrase = _OF_WHICH.search(between) or _COMPRISES.fullmatch(between)
         if found is None and phrase and "(" not in between and len(between) < 160:
-            form = "of_which" if phrase.re is _OF_WHICH and not phrase["loose"] else "including"
+            is_all = not phrase["loose"] if phrase.re is _OF_WHICH else phrase["all"]
+            form = "of_which" if is_all else "including"
             chain = _chain(text, whole, after)
             if len(chain) == 2 and _NEXT_CLAUSE.search(text[chain[0].span.end : chain[1].span.start]):
                 chain = chain[:1]

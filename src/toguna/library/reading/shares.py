@@ -8,7 +8,7 @@ from decimal import Decimal
 from toguna.library.reading.fractions import fractions_in
 from toguna.library.reading.mentions import stems
 from toguna.library.reading.model import Number, Reading, Span
-from toguna.library.reading.named_wholes import THOSE, is_other, wholes_named
+from toguna.library.reading.named_wholes import FIRST_OF, THOSE, is_other, wholes_named
 from toguna.library.reading.quantities import Told, counted, is_measure, told, unit_of
 from toguna.library.reading.table_wholes import wholes_in_tables
 
@@ -192,8 +192,14 @@ def _share(text: str, one: Told, percent: Number, before: Sequence[Told], readin
     wholes = wholes_named(text, one, last, earlier[:-1], before, reading)
     if wholes:
         is_kind = _same_kind(text, wholes[0], percent, reading)
-        return Share(last, wholes, percent, is_apart=True) if is_kind else None
+        return Share(last, wholes, percent, is_apart=_is_apart(text, one, wholes[0])) if is_kind else None
     return _of_all(text, one, last, percent, before, reading)
+
+
+def _is_apart(text: str, one: Told, whole: Number) -> bool:
+    """Not where the sentence opens with the whole: `Of the 343, 165 …`."""
+    is_first = whole.span.paragraph == one.sentence.span.paragraph and whole.span.start >= one.sentence.span.start
+    return not (is_first and FIRST_OF.fullmatch(text[one.sentence.span.start : whole.span.start]))
 
 
 def _that_is(
@@ -226,7 +232,7 @@ def _that_is(
         return None  # of something that is not the whole told before
     wholes = wholes_named(text, one, last, earlier[:-1], before, reading)
     if wholes:
-        return Share(last, wholes, percent, is_apart=True)
+        return Share(last, wholes, percent, is_apart=_is_apart(text, one, wholes[0]))
     if not of_total and not is_apposed and len(earlier) == 1:
         return _of_those_before(text, one, last, percent, before)
     return _of_total(text, one, last, earlier[:-1], percent, before, reading) if of_total else None
