@@ -291,3 +291,9 @@ def test_a_change_in_two_forms_is_of_the_two_counts_so_far_apart() -> None:
 def test_explosives_that_are_dropped_are_no_decrease() -> None:
     text = "In 12 attacks explosives {} from drones, twice as many as in 2024, when there were six such attacks."
     assert findings(CHECK, reading_of(text.format("were dropped"))) == []
+
+
+def test_quarters_written_short_stand_between_the_figures() -> None:
+    text = "The count rose from 120 in Q2 to 160 in Q3, an increase of {}."
+    assert findings(CHECK, reading_of(text.format("40"))) == []
+    assert severities(CHECK, reading_of(text.format("50"))) == ["error"]

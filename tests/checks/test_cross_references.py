@@ -91,3 +91,9 @@ def test_two_captions_of_one_number() -> None:
         "Table 1: Incidents ....... 4\n\nTable 2: Victims ..... 6\n\nWords.\n\nTable 1: Incidents\n\nTable 2: Victims"
     )
     assert findings(CHECK, reading_of(listed)) == []
+
+
+def test_a_report_without_any_annex_is_told_in_a_note() -> None:
+    text = "Le questionnaire complet est reproduit à l’annexe 3. Rien d’autre n’est dit."
+    assert [f.severity for f in findings(CHECK, reading_of(text))] == ["note"]
+    assert findings(CHECK, reading_of(f"{text}\n\n# Annexe 3 : le questionnaire")) == []

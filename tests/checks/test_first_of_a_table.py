@@ -89,3 +89,11 @@ def test_those_that_follow_are_the_next(right: str, wrong: str) -> None:
 def test_a_ranking_of_what_no_column_holds_is_left_alone() -> None:
     text = "Adra had the highest number of funerals, followed by Belt and Dush."
     assert findings(CHECK, reading_of(f"{RANKED}\n{text}")) == []
+
+
+def test_the_least_has_the_smallest_figure() -> None:
+    assert findings(CHECK, reading_of(f"{RANKED}\nAvec 30 incidents, Belt est la zone qui en compte le moins.")) == []
+    assert (
+        len(findings(CHECK, reading_of(f"{RANKED}\nAvec 45 incidents, Dush est la zone qui en compte le moins."))) == 1
+    )
+    assert len(findings(CHECK, reading_of(f"{RANKED}\nThe lowest number, 40, was that of Adra in 2024."))) == 1

@@ -172,3 +172,27 @@ def test_publishers_before_a_colon_are_names() -> None:
 def test_interviews_and_groups_stand_in_no_list() -> None:
     told = ["Interview with source A (judge), Dara, 4 May 2020", "Entretien avec un maire, Dara, 4 mai 2020, p. 3"]
     assert findings(CHECK, of(*map(entry, NAMES), notes=[*map(note, NAMES), *told])) == []
+
+
+def test_notes_of_name_date_and_address_only() -> None:
+    listed = [("Made-up Centre (MUC)", "A", 1), ("Office of Darra (OD)", "B", 2), ("Made-up Centre (MUC)", "C", 3)]
+    listed += [("Agence de Kessa (AK)", "D", 4), ("Le Journal de Tull", "E", 5), ("Radio Belt", "F", 6)]
+    entries = "\n\n".join(
+        f"{name}, *A made-up title {title}*, 0{day}/05/2022, https://{title.lower()}.example/2022/05/0{day}/story "
+        "[consulté le 07/02/2025]"
+        for name, title, day in listed
+    )
+    short = [name.split("(")[-1].rstrip(")") for name, _, _ in listed]
+    notes = [
+        f"{name}, 0{n}/05/2022, https://{'abcdef'[n - 1]}.example/2022/05/0{n}/story" for n, name in enumerate(short, 1)
+    ]
+
+    def of(notes: list[str]) -> list[str]:
+        calls = " ".join(f"Something was said.[^{n}]" for n in range(1, len(notes) + 1))
+        told = "\n\n".join(f"[^{n}]: {note}" for n, note in enumerate(notes, 1))
+        reading = reading_of(f"# A report\n\n{calls}\n\n{told}\n\n# Bibliographie\n\n{entries}\n")
+        return [f.severity for f in findings(CHECK, reading)]
+
+    assert of(notes) == []
+    assert of([*notes, "Radio Bani FM, 09/05/2022, https://bani.example/2022/05/09/story"]) == ["error"]
+    assert of([note for note in notes if not note.startswith("Radio Belt")]) == ["note"]

@@ -55,3 +55,9 @@ def test_a_row_is_of_the_unit_that_the_text_names() -> None:
     reading = reading_of(TABLE.format("In the South 824 violent events were counted in the region."))
     assert places(reading, findings(CHECK, reading)) == ["824"]
     assert findings(CHECK, reading_of(TABLE.format("In the East 824 violent events were counted in the region."))) == []
+
+
+def test_the_figure_of_a_row_told_with_two_digits_swapped() -> None:
+    table = "| Acts | Q2 | Q3 |\n|---|---|---|\n| Killings | 312 | 358 |\n| Abductions | 149 | 164 |\n"
+    assert findings(CHECK, reading_of(f"{table}\nThe monitors also counted 164 abductions on the road.")) == []
+    assert len(findings(CHECK, reading_of(f"{table}\nThe monitors also counted 146 abductions on the road."))) == 1

@@ -30,6 +30,7 @@ _REFERENCE = re.compile(
     rf"(?P<numbers>{_NUMBER}(?:(?:, | and | et | & |–|-| to | à | ou | or ){_NUMBER}){{0,4}})",
     re.IGNORECASE,
 )
+_ANNEX = re.compile(r"\W*(?:annex|appendi)", re.IGNORECASE)
 _EACH = re.compile(_NUMBER)
 _CAPTION = re.compile(
     rf"(?:{_KINDS})\s(?:n[o°º]\.?\s)?(?P<number>{_NUMBER})\s?(?P<end>[.:–—|-]|\Z)\s?(?P<title>.*)", re.I
@@ -70,6 +71,8 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         is_only = kind == "table" and len(known.get(kind, ())) == tables
         if len(known.get(kind, ())) < LEAST and not is_only:
             known.pop(kind, None)
+    if not any(_ANNEX.match(p.text) for p in reading.document.paragraphs):
+        known["annex"] = set()
     if len(known.get("section", ())) < LEAST_SECTIONS:
         known.pop("section", None)
     if len(reading.notes) >= LEAST and all(mark.isdecimal() for mark in reading.notes):
@@ -112,6 +115,8 @@ def _kind(match: re.Match[str]) -> str:
 
 def _can_be(kind: str, number: str, known: set[str]) -> bool:
     """Whether the document numbers its own in this way: figures, letters, or sections of that depth."""
+    if kind == "annex" and not known:
+        return True
     if kind == "section":
         return number[0].isdecimal() and any(one.count(".") >= number.count(".") for one in known)
     return any(one.isdecimal() for one in known) if number.isdecimal() else False
@@ -167,14 +172,15 @@ def _same(first: str, second: str) -> bool:
 
 def _missing(span: Span, kind: str, words: str, number: str, known: set[str]) -> Finding:
     there = sorted(known, key=lambda one: [int(part) if part.isdecimal() else 0 for part in one.split(".")])
-    listed = ", ".join(there) if len(there) <= 12 else f"{there[0]} … {there[-1]}"
+    listed = f"{there[0]} … {there[-1]}" if len(there) > 12 else ", ".join(there)
+    has, a = (f" It has: {listed}.", f" On y lit : {listed}.") if there else (" It has none.", " Il n’en a aucune.")
     return Finding(
         KEY,
-        "warning",
+        "warning" if there else "note",  # an excerpt has no annexes
         *span.place,
         found={
-            "en": f"The document has no {kind} {number} that could be found. It has: {listed}.",
-            "fr": f"Le document n’a pas de {_FRENCH[kind]} {number} que l’on ait pu trouver. On y lit : {listed}.",
+            "en": f"The document has no {kind} {number} that could be found.{has}",
+            "fr": f"Le document n’a pas de {_FRENCH[kind]} {number} que l’on ait pu trouver.{a}",
         },
         remedy={
             "en": f"See what “{words}” is meant to refer to.",
@@ -196,7 +202,7 @@ _FRENCH = {
 CHECK = Check(
     key=KEY,
     group="referencing",
-    severities=("warning",),
+    severities=("warning", "note"),
     title={"en": "Reference within the document", "fr": "Renvoi interne"},
     explanation={
         "en": "Each table, figure, map, annex, section and note to which the text refers by its number is looked for "

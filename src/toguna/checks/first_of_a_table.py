@@ -19,6 +19,12 @@ _FIRST = re.compile(
     r"(?:la|le) plus (?:touchée?|affectée?|meurtri(?:er|ère)|violente?))\b",
     re.IGNORECASE,
 )
+_LEAST = re.compile(
+    r"\b(?:fewest (?:incidents|attacks|deaths|victims)|(?:lowest|smallest) (?:number|figure|toll)|"
+    r"least (?:affected|violent)|le plus (?:petit|faible) nombre|"
+    r"(?:la|le) moins (?:touchée?|affectée?|meurtri(?:er|ère))|en compte(?:nt)? le moins)\b",
+    re.IGNORECASE,
+)
 _FOLLOWED = re.compile(r"\b(?:followed by|ahead of|suivie?s? (?:de|du|des|par)|devant)\b", re.IGNORECASE)
 _OF_SOME = re.compile(r"\b(?:increase|rise|fall|decline|rate|per|hausse|baisse|augmentation|progression|taux)\b", re.I)
 """Of what the columns need not hold: the highest increase, the highest rate."""
@@ -49,7 +55,8 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
     earlier: tuple[int, set[str]] = (0, set())
     for one in told(reading):
         text, span = reading.by_number[one.sentence.span.paragraph].text, one.sentence.span
-        first = _FIRST.search(text, span.start, span.end) if one.numbers else None
+        least = _LEAST.search(text, span.start, span.end) if one.numbers else None
+        first = least or (_FIRST.search(text, span.start, span.end) if one.numbers else None)
         names = {m[0] for m in named.finditer(text, span.start, span.end)}
         followed = _FOLLOWED.search(text, span.start, span.end)
         if followed and _FIRST.search(text, span.start, followed.start()) and not _OF_SOME.search(one.sentence.text):
@@ -70,7 +77,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         (name,) = names
         for number in one.numbers:
             if number.kind in ("count", "percent") and not number.is_range:
-                yield from _held(number, rows[name])
+                yield from _held(number, rows[name], is_least=least is not None)
 
 
 def _ranked(reading: Reading, one: Told, names: list[str], rows: _Rows) -> Iterator[Finding]:
@@ -93,15 +100,18 @@ def _ranked(reading: Reading, one: Told, names: list[str], rows: _Rows) -> Itera
                 or (years and of_years and not years & of_years)
             ):
                 continue
-            if not told_of & stems(f"{head} {caption}"):
+            of_head, of_caption = bool(told_of & stems(head)), bool(told_of & stems(caption))
+            if not of_head and not of_caption:
                 continue
             like = sorted((v for r, v in values.items() if _is_like(figures.row_heads.get(r, ""))), reverse=True)
-            held.append([values[place[name]] for name in names] == like[: len(names)])
+            is_right = [values[place[name]] for name in names] == like[: len(names)]
+            held.append((of_head, is_right))
             is_printed = any(n.low == values[place[names[0]]] for n in one.numbers)
             if is_printed:
                 held = held[-1:]
                 break
-    if held and not any(held):
+    named = [is_right for of_head, is_right in held if of_head] or [is_right for _, is_right in held]
+    if named and not any(named):
         yield _out_of_rank(one, names)
 
 
@@ -123,7 +133,7 @@ def _out_of_rank(one: Told, names: list[str]) -> Finding:
     )
 
 
-def _held(number: Number, rows: list[tuple[Grid, int]]) -> Iterator[Finding | Examined]:
+def _held(number: Number, rows: list[tuple[Grid, int]], *, is_least: bool) -> Iterator[Finding | Examined]:
     """The figure against the others of each column in which the row has it."""
     larger: list[tuple[str, Figure, str]] = []
     is_first = False
@@ -138,15 +148,16 @@ def _held(number: Number, rows: list[tuple[Grid, int]]) -> Iterator[Finding | Ex
                 for (other, c), f in figures.figures.items()
                 if c == column and other != row and _is_like(figures.row_heads.get(other, ""))
             ]
-            top = max(others, key=lambda pair: pair[1].value, default=None)
-            if top is None or top[1].value <= figure.value:
+            pick = min if is_least else max
+            top = pick(others, key=lambda pair: pair[1].value, default=None)
+            if top is None or (top[1].value >= figure.value if is_least else top[1].value <= figure.value):
                 is_first = True
             else:
                 larger.append((top[0], top[1], head))
     if is_first or larger:
         yield Examined("numbers", number.span)
     if larger and not is_first:
-        yield _finding(number, *larger[0])
+        yield _finding(number, *larger[0], is_least=is_least)
 
 
 def _is_like(head: str) -> bool:
@@ -154,22 +165,23 @@ def _is_like(head: str) -> bool:
     return bool(head) and not is_total(head) and not _OTHERS.search(head)
 
 
-def _finding(number: Number, name: str, figure: Figure, head: str) -> Finding:
+def _finding(number: Number, name: str, figure: Figure, head: str, *, is_least: bool) -> Finding:
+    first, premier = ("last", "dernier") if is_least else ("first", "premier")
     shown = {code: (plain(figure.value, code), plain(Decimal(number.low), code)) for code in ("en", "fr")}
     return Finding(
         KEY,
         "warning",
         *number.span.place,
         found={
-            "en": f"It is said to come first with {shown['en'][1]}; “{name}” has {shown['en'][0]} in the column "
+            "en": f"It is said to come {first} with {shown['en'][1]}; “{name}” has {shown['en'][0]} in the column "
             f"“{head}”.",
-            "fr": f"Dit premier avec {shown['fr'][1]} ; « {name} » a {shown['fr'][0]} dans la colonne « {head} ».",
+            "fr": f"Dit {premier} avec {shown['fr'][1]} ; « {name} » a {shown['fr'][0]} dans la colonne « {head} ».",
         },
         remedy={
             "en": "Compare the sentence with the table; if it is of other figures, name them.",
             "fr": "Comparez la phrase au tableau ; si elle porte sur d’autres chiffres, nommez-les.",
         },
-        evidence={"figure": str(number.low), "larger": str(figure.value), "row": name, "column": head},
+        evidence={"figure": str(number.low), "other": str(figure.value), "row": name, "column": head},
     )
 
 
@@ -180,10 +192,12 @@ CHECK = Check(
     title={"en": "First by the text, not by the table", "fr": "Premier selon le texte, non selon le tableau"},
     explanation={
         "en": "Where a sentence says that a row of a table comes first, or is the most affected, and gives its figure, "
-        "the other rows of that column are looked at: none but totals and rests may be larger.",
+        "the other rows of that column are looked at: none but totals and rests may be larger; of the least affected, "
+        "smaller. `The most incidents, followed by B and C`: a column that the words are of has them in that order.",
         "fr": "Là où une phrase dit qu’une ligne d’un tableau vient en tête ou est la plus touchée, et en donne le "
         "chiffre, les autres lignes de cette colonne sont regardées : aucune, hors totaux et restes, ne doit être plus "
-        "grande.",
+        "grande ; plus petite pour la moins touchée. `Le plus grand nombre, suivie de B et C` : une colonne dont "
+        "parlent les mots les a dans cet ordre.",
     },
     example={
         "en": "Vakaga, with 77 incidents, comes first (the table has 94 for Haut-Mbomou)",

@@ -26,8 +26,8 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _OF_PERIOD = re.compile(
-    r"\b(?:faits|événements|évènements|incidents|épisodes|attaques|events|incidents|attacks|episodes)\b"
-    r"(?:\s[^\W\d_]+){0,2}?\s(?:de la période(?: de référence| considérée| étudiée)?|du semestre|du trimestre|"
+    r"\b(?:faits?|événements?|évènements?|incidents?|épisodes?|attaques?|events?|attacks?|episodes?)\b"
+    r"(?:\s[^\W\d_]+){0,4}?\s(?:de la période(?: de référence| considérée| étudiée)?|du semestre|du trimestre|"
     r"(?:of|in) the (?:(?:reference|reporting) period|quarter|half[- ]year))\b[^.;]{0,120}\Z",
     re.IGNORECASE,
 )

@@ -55,7 +55,8 @@ def _count_the_same(first: Mention, second: Mention, together: Mapping[Decimal, 
         return False
     if together.get(first.value, _NOWHERE) & together.get(second.value, _NOWHERE):
         return False
-    return len(first.around & second.around) >= SHARED
+    is_row = any(row.row and row.row <= told.words for row, told in ((first, second), (second, first)))
+    return is_row or len(first.around & second.around) >= SHARED
 
 
 def _finding(odd: Mention, other: Mention) -> Finding:

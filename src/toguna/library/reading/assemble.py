@@ -10,7 +10,7 @@ from toguna.library.documents.model import Document, Paragraph
 from toguna.library.language import guess
 from toguna.library.reading.author_dates import citations_in
 from toguna.library.reading.calls import with_calls
-from toguna.library.reading.citing import by_note, matches
+from toguna.library.reading.citing import by_note, matches, with_names_for_titles
 from toguna.library.reading.cover import completed, reference_period
 from toguna.library.reading.dates import dates_in
 from toguna.library.reading.model import Cited, Date, Evidence, Number, Quotation, Reading, Sentence, Span
@@ -39,7 +39,7 @@ def read_through(document: Document, evidence: Evidence = NOTHING_ELSE) -> Readi
     """
     _refuse(document)
     document = with_languages(with_calls(whole(document)))
-    references = references_of(document)
+    references = with_names_for_titles(references_of(document))
     proper = without_lists(document, references)
     cited = citations_in(proper, references)
     dates = _outside(_dates(document.paragraphs), cited)

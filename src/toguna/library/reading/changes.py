@@ -90,6 +90,7 @@ _THAT_IS = re.compile(r"(?:that is|this is|it is|c['’]est|soit)\b", re.IGNOREC
 _THEN = re.compile(r"\b(?:before|then|avant|puis)\b", re.IGNORECASE)
 _HALF = re.compile(r"\s(?:half|third|quarter|fifth|demi|tiers|quart)\b", re.IGNORECASE)
 _POWER = re.compile(r"million|billion|milliard|thousand|mille", re.IGNORECASE)
+_QUARTER = re.compile(r"\b[QTSH][1-4]\b")
 _POINTS = re.compile(r"\s(?:percentage )?points?\b", re.IGNORECASE)
 
 
@@ -141,6 +142,7 @@ def _is_aside(reading: Reading, number: Number) -> bool:
 def _masked(text: str, blots: Sequence[Span]) -> str:
     """The text with its dates and measures blotted out, so that their figures part nothing."""
     pieces, at = [], 0
+    blots = [*blots, *(Span(0, *m.span()) for m in _QUARTER.finditer(text))]
     for blot in sorted(blots, key=lambda span: span.start):
         if blot.start >= at:
             pieces += [text[at : blot.start], "¤" * (blot.end - blot.start)]

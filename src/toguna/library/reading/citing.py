@@ -4,7 +4,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -22,6 +22,8 @@ _ACCESSED = re.compile(r"\b(?:accessed|last accessed|retrieved|consultée?s?)\s+
 RAREST = 3
 """Words of a title by which entries are looked for."""
 MOST_NEAR = 50
+LEAST_BY_NAME = 3
+"""Notes of name, date and address, from which on that is how a report cites."""
 LEAST_WORDS = 4
 """Of name and title together, from which on all of them in an entry's name and title are no chance."""
 SMALL_WORDS = frozenset(
@@ -168,6 +170,26 @@ def is_author_and_year(reference: Reference) -> bool:
     return bool(name_of(reference)) and not titles_of(reference) and is_dated
 
 
+def with_names_for_titles(references: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    """The references; in a report whose notes give name, date and address only, what was taken for a title is a name.
+
+    `CEDI, 18/05/2022, https://…` for `Centre d'études du Delta intérieur (CEDI), *Title*, 18/05/2022, https://…`.
+    """
+    names = {plain_words(name) for r in references if r.list_heading is not None for name in names_of(r)}
+    notes = [r for r in references if r.note is not None]
+    alone = {id(r) for r in notes if not name_of(r) and len(titles_of(r)) == 1 and published(r)}
+    known = {id(r) for r in notes if id(r) in alone and plain_words(titles_of(r)[0]) in names}
+    if len(known) < LEAST_BY_NAME:
+        return references
+    meant = alone if 2 * len(known) >= len(notes) else known
+    return tuple(_by_name(r) if id(r) in meant and looks_like_a_name(titles_of(r)[0]) else r for r in references)
+
+
+def _by_name(reference: Reference) -> Reference:
+    entry = {key: value for key, value in reference.entry.items() if key != "title"}
+    return replace(reference, entry={**entry, "author": [{"literal": titles_of(reference)[0]}]})
+
+
 def listed(reading: Reading) -> tuple[Reference, ...]:
     """Entries of the lists of sources, in order."""
     return tuple(r for r in reading.references if r.list_heading is not None)
@@ -194,7 +216,7 @@ def matches(references: Sequence[Reference]) -> tuple[tuple[Reference, tuple[Ref
     known: dict[tuple[Any, ...], tuple[Reference, ...]] = {}
     found = []
     for note in (r for r in references if r.note is not None):
-        key = (titles_of(note), names_of(note), published(note), note.entry.get("year-suffix"))
+        key = (titles_of(note), names_of(note), published(note), note.entry.get("year-suffix"), note.entry.get("URL"))
         if key not in known and is_author_and_year(note):
             known[key] = tuple(entry for entry in entries if _is_of_author_and_year(note, entry))
         if key not in known:
@@ -206,7 +228,8 @@ def matches(references: Sequence[Reference]) -> tuple[tuple[Reference, tuple[Ref
 
 def _is_of_author_and_year(note: Reference, entry: Reference) -> bool:
     letters = {r.entry["year-suffix"] for r in (note, entry) if "year-suffix" in r.entry}
-    return len(letters) < 2 and is_same_name(note, entry) and is_same_date(note, entry)
+    is_one_page = note.entry.get("URL") == entry.entry.get("URL") is not None
+    return len(letters) < 2 and is_same_name(note, entry) and (is_same_date(note, entry) or is_one_page)
 
 
 def _near(note: Reference, entries: Sequence[Reference], by_word: Mapping[str, Sequence[int]]) -> list[Reference]:
