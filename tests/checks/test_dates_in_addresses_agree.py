@@ -130,3 +130,21 @@ def test_an_entry_at_fault_is_told_once() -> None:
 def test_hostile_addresses_end() -> None:
     for address in ("/" + "2020/" * 20_000, "/" + "1" * 100_000, "/" + "20201" * 20_000):
         assert isinstance(of("12 October 2020", address), list)
+
+
+def test_a_day_of_access_behind_an_address_that_words_hide() -> None:
+    note = (
+        "Said.[^1]\n\n[^1]: Made-up Institute, [A title](https://mi.example/2024-06-{}-title) (page 6), 11 June 2024, "
+    )
+    note += "accessed: 20 February 2025"
+    assert findings(CHECK, reading_of(note.format("11"))) == []
+    (finding,) = findings(CHECK, reading_of(note.format("21")))
+    assert "11 June 2024" in finding.found["en"]
+
+
+def test_an_entry_with_its_day_behind_the_name() -> None:
+    entry = "- Office of Darra (OD), 8 août 2025. *Bilan, janvier-juillet 2025*. "
+    entry += "https://od.example/2025/08/{}/bilan (consulté le 20 août 2025).\n"
+    other = "- Radio Belt, 3 mai 2025. *Un titre*. https://belt.example/2025/05/03/titre (consulté le 20 août 2025).\n"
+    assert findings(CHECK, reading_of(f"# Bibliographie\n\n{entry.format('08')}{other}")) == []
+    assert len(findings(CHECK, reading_of(f"# Bibliographie\n\n{entry.format('28')}{other}"))) == 1

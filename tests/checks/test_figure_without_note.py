@@ -67,3 +67,9 @@ def test_a_report_on_its_own_data_does_not_note_each_figure() -> None:
     some = "\n\n".join(f"The monitors counted {n} violations there." for n in range(20, 23))
     assert of(f"{noted}\n\n{some}") == ["note"] * 3
     assert of(f"{noted}\n\n{noted}\n\n{some}") == ["warning"] * 3
+
+
+def test_a_figure_that_a_table_of_the_report_holds() -> None:
+    table = "| Town | Paid |\n|---|---|\n| Adra | 1 033 |\n| Belt | 275 |\n"
+    assert of(f"{table}\nThere 1 033 of them paid.") == []
+    assert of(f"{table}\nThere 1 034 of them paid.") == ["warning"]

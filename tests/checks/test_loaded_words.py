@@ -41,3 +41,12 @@ def test_a_section_in_which_an_authority_concludes_may_use_terms_of_law() -> Non
     text = "There is a real risk of serious harm in the north."
     assert severities(CHECK, reading_of(f"# Country information\n\n{text}")) == ["warning", "warning"]
     assert severities(CHECK, reading_of(f"# Assessment\n\n{text}")) == []
+
+
+def test_a_possibility_is_a_note_and_an_assessment_is_left_alone() -> None:
+    text = "Ceci {} un crime de guerre."
+    assert [f.severity for f in findings(CHECK, reading_of(text.format("constitue")))] == ["warning"]
+    assert [f.severity for f in findings(CHECK, reading_of(text.format("peut constituer")))] == ["note"]
+    risk = "In general there is no real risk there to all who live in it."
+    assert len(findings(CHECK, reading_of(f"# Country information\n\n## Risk\n\n{risk}"))) == 1
+    assert findings(CHECK, reading_of(f"# Assessment\n\n## Risk\n\n{risk}")) == []

@@ -344,3 +344,16 @@ def test_the_parts_of_another_whole_and_a_rest_told_after(right: str, wrong: str
 def test_what_comprises_and_so_many_zones(text: str, right: int, wrong: int) -> None:
     assert findings(CHECK, reading_of(text.format(right))) == []
     assert len(findings(CHECK, reading_of(text.format(wrong)))) == 1
+
+
+def test_parts_of_the_last_part_and_a_clause_of_its_own() -> None:
+    namely = (
+        "Les 2 055 morts se répartissent en 1 640 hommes, 335 femmes et {} enfants, à savoir 49 garçons et 31 filles."
+    )
+    assert findings(CHECK, reading_of(namely.format(80))) == []
+    assert len(findings(CHECK, reading_of(namely.format(90)))) >= 1
+    clause = (
+        "L’armée en a 139, dont 102 de la garde, 31 de la police et {} d’ailleurs ; 17 auteurs n’ont pas été trouvés."
+    )
+    assert findings(CHECK, reading_of(clause.format(6))) == []
+    assert len(findings(CHECK, reading_of(clause.format(16)))) == 1

@@ -23,7 +23,7 @@ _WORDS = {
     "section": "sections?|chapters?|chapitres?|subsections?",
     "note": "notes?|footnotes?|endnotes?|notes? de bas de page",
 }
-_NUMBER = r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|(?-i:[IVX]{1,5}|[A-H]))(?![\w%]|\s\d|\s(?:times|fois)\b)"
+_NUMBER = r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|(?-i:[IVX]{1,5}|[A-H](?:\.\d{1,2})?))(?![\w%]|\s\d|\s(?:times|fois)\b)"
 _KINDS = "|".join(f"(?P<{kind}>{words})" for kind, words in _WORDS.items())
 _REFERENCE = re.compile(
     rf"(?<![\w-])(?:{_KINDS})\s(?:n[o°º]\.?\s|no\.\s)?"

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from toguna.library.documents.model import Paragraph
+from toguna.library.reading.cells import figures_of
 from toguna.library.reading.citing import names_of
 from toguna.library.reading.model import Reading, Sentence
 from toguna.model import Check, Examined, Finding
@@ -18,6 +19,8 @@ LEAST_OF_SENTENCE = 5
 SOME, MOST = 0.5, 0.75
 """Of the paragraphs with figures, the share that call a note: below the first the report does not note each of them;
 from the second on a paragraph without any is likely to lack it."""
+LEAST_TABLED = 20
+"""Smaller figures stand in many tables by chance."""
 FEW = 3
 """Paragraphs without a note from which on that may be the habit of a report."""
 QUANTITIES = ("count", "percent", "money")
@@ -49,6 +52,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
     share = _noted(reading, calls, whats)
     if share < SOME:
         return
+    tabled = _in_tables(reading)
     told: set[int] = set()
     for sentence in reading.sentences:
         number, start, end = sentence.span.place
@@ -59,7 +63,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
             continue
         if number not in body or number in covered or number in told or last.get(number, -1) > start:
             continue
-        inside = whats.get(number, [])
+        inside = [what for what in whats.get(number, []) if (number, what[0]) not in tabled]
         at = bisect_left(inside, (start, ""))
         if at < len(inside) and inside[at][0] < end:
             told.add(number)
@@ -74,6 +78,12 @@ def _noted(reading: Reading, calls: Mapping[int, Sequence[int]], whats: Mapping[
     prose = [n for n in whats if n in body and reading.by_number[n].kind in ("paragraph", "list_item")]
     bare = sum(number not in calls for number in prose)
     return 1 - bare / len(prose) if bare >= FEW else 1
+
+
+def _in_tables(reading: Reading) -> set[tuple[int, int]]:
+    """Places of the figures of the text that a table of the report holds, which says below where they are from."""
+    held = {f.value for grid in reading.tables for f in figures_of(grid).figures.values() if f.value >= LEAST_TABLED}
+    return {(n.span.paragraph, n.span.start) for n in reading.numbers if n.low in held}
 
 
 def _names(reading: Reading) -> set[str]:

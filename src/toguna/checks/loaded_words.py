@@ -25,7 +25,8 @@ _LOADED = {
 _LAW = {
     "en": r"war crimes?|crimes? against humanity|genocid(?:e|al)|ethnic cleansing|persecution|persecuted|"
     r"well-founded fear|"
-    r"real risk|serious harm|internal protection alternative|internal flight alternative|refugee status|"
+    r"real risk|(?<!suffered )(?<!suffering )(?<!caused )serious harm|"
+    r"internal protection alternative|internal flight alternative|refugee status|"
     r"(?:can|could|may) (?:be )?safely (?:be )?return(?:ed)?|safe to return|subsidiary protection|"
     r"indiscriminate violence|guilty",
     "fr": r"crimes? de guerre|crimes? contre l[’']humanité|génocid(?:e|aires?)|nettoyage ethnique|persécut(?:ions?|"
@@ -53,20 +54,28 @@ _ASSESSMENT = re.compile(
 )
 """Headings of sections in which an authority concludes: there, that is its task."""
 
+_HEDGED = re.compile(
+    r"\b(?:may|might|could|can|peu(?:t|vent)|pourrai(?:t|ent))\s"
+    r"(?:amount to|constitute|be|constituer|relever de|être)\s"
+    r"(?:\w+[\s’']){0,2}\Z",
+    re.IGNORECASE,
+)
+"""`which may amount to a war crime`: said as a possibility, as the United Nations do."""
+
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
     quoted: dict[int, list[tuple[int, int]]] = {}
     for quotation in reading.quotations:
         if quotation.is_closed and not quotation.is_nested:
             quoted.setdefault(quotation.span.paragraph, []).append((quotation.span.start, quotation.span.end))
+    above = _headings_above(reading)
     for sentence in reading.sentences:
         paragraph = reading.by_number[sentence.span.paragraph]
         if paragraph.kind not in ("paragraph", "list_item") or _NEGATED.search(sentence.text):
             continue
         language = "fr" if paragraph.language == "fr" else "en"
         is_attributed = _SAID.search(sentence.text) is not None
-        heading = reading.by_number.get(sentence.section or 0)
-        is_assessing = heading is not None and _ASSESSMENT.search(heading.text) is not None
+        is_assessing = any(_ASSESSMENT.search(reading.by_number[n].text) for n in above.get(sentence.section or 0, ()))
         for is_law, words in ((False, _LOADED[language]), (True, _LAW[language])):
             # a capital is part of a name: the Counter-Terrorism Committee
             if is_law and is_assessing:
@@ -75,7 +84,20 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
                 at = sentence.span.start + match.start()
                 before = sentence.text[max(match.start() - LOOK_BACK, 0) : match.start()]
                 if not _lies_in(at, quoted.get(paragraph.number, [])) and not _LEFT_OUT.search(before):
-                    yield _finding(sentence, match, is_law=is_law, is_attributed=is_attributed)
+                    is_said = is_attributed or _HEDGED.search(before) is not None
+                    yield _finding(sentence, match, is_law=is_law, is_attributed=is_said)
+
+
+def _headings_above(reading: Reading) -> dict[int, tuple[int, ...]]:
+    """Each heading with those that it stands under, and itself last."""
+    found: dict[int, tuple[int, ...]] = {}
+    open_ones: list[tuple[int, int]] = []
+    for paragraph in reading.document.paragraphs:
+        if paragraph.kind == "heading":
+            level = paragraph.level or 1
+            open_ones = [one for one in open_ones if one[0] < level] + [(level, paragraph.number)]
+            found[paragraph.number] = tuple(number for _, number in open_ones)
+    return found
 
 
 def _lies_in(at: int, spans: list[tuple[int, int]]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from toguna.library.reading.cover import OPENING
 from toguna.library.reading.dating import shown
 from toguna.library.reading.model import Date, Reading
 from toguna.model import Check, Examined, Finding
@@ -43,8 +44,10 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
 
 
 def _fits_a_year_of(reading: Reading, date: Date) -> bool:
-    """Whether it is that weekday in a year of the report's own: of its period, or in which it was finished."""
+    """Whether it is that weekday in a year of the report's own: of its period or cover, or when it was finished."""
     years = {day.year for day in (*(reading.period or ()), reading.completed) if day is not None}
+    first = {d.first.year for d in reading.dates if d.has_year and d.first and d.span.paragraph <= OPENING}
+    years |= first
     if date.first is None or (date.first.month, date.first.day) == (2, 29):
         return False
     return any(date.first.replace(year=year).weekday() == date.weekday for year in years)

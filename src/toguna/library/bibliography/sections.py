@@ -28,6 +28,7 @@ _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 _ACCESS_ALONE = re.compile(rf"[\s,>(]*{ACCESSED}", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?", re.IGNORECASE)
 _SHAPE = re.compile(rf"(?:https?://|www\.).*(?:{ACCESSED}|\({DATE}\))", re.IGNORECASE | re.DOTALL)
+_DATED = re.compile(rf"(?<!\w){DATE}", re.IGNORECASE)
 
 LEAST_SHARE_OF_LIST = 0.25
 """Of the pieces under the heading of a list, how many have the shape of an entry; below it only those are taken."""
@@ -56,7 +57,7 @@ def find_entries(lines: Iterable[str], *, gaps: bool = False) -> list[Printed]:
     heading: str | None = None
     for title, after, block in _blocks(numbered):
         entries = _split(block, title or heading)
-        shaped = [entry for entry in entries if _SHAPE.search(entry.text)]
+        shaped = [entry for entry in entries if _SHAPE.search(entry.text) or (title and _is_dated(entry.text))]
         share = len(shaped) / len(entries) if entries else 0
         if title is not None:
             # a heading in a table of contents, say, is followed by all sorts of text
@@ -66,7 +67,13 @@ def find_entries(lines: Iterable[str], *, gaps: bool = False) -> list[Printed]:
             found += entries
         else:
             heading = None
-    return found if any(_SHAPE.search(entry.text) for entry in found) else _by_shape(numbered)
+    is_list = any(_SHAPE.search(entry.text) or _is_dated(entry.text) for entry in found)
+    return found if is_list else _by_shape(numbered)
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a piece under the heading of a list has an address and a date: not every list gives days of access."""
+    return _ADDRESS.search(text) is not None and _DATED.search(text) is not None
 
 
 def _blocks(numbered: list[tuple[int, str]]) -> Iterator[tuple[str | None, str, list[tuple[int, str]]]]:
@@ -124,7 +131,8 @@ def _split(block: list[tuple[int, str]], heading: str | None) -> list[Printed]:
         *before, last = _BETWEEN.split(text)
         for part in before:
             held.append((number, part))
-            if _END.search(part) or _DAY_AT_END.search(part):
+            # `OSL, 3 May 2026. Title`: a name and its day are no entry yet
+            if _END.search(part) or (_DAY_AT_END.search(part) and part.count(",") > 1):
                 close()
         held.append((number, last))
         joined = " ".join(line for _, line in held)

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from toguna.library.bibliography.dates import MONTHS
+from toguna.library.bibliography.dates import MONTHS, read_date
 from toguna.library.documents.model import Paragraph
-from toguna.library.reading.citing import is_form_of_name, names_of, published
+from toguna.library.reading.citing import interval, is_form_of_name, names_of, published
 from toguna.library.reading.model import Cited, Reference, Span
 
 LEAST, LEAST_SHARE = 5, 0.6
 """Citations, and the share of them whose author and year an entry has, from which on a report is of this style."""
 _NAME = r"[A-ZÀ-Ý][^\d();:\n]{1,80}?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?P<letter>[a-z])?"
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_YEAR = rf"(?:(?P<day>(?:\d{{1,2}}(?:er)? )?(?:{_MONTH})) )?(?P<year>(?:19|20)\d\d)(?P<letter>[a-z])?"
 _PLACE = r"(?:[:,]\s?(?:pp?\.\s?|paras?\.?\s?|§+\s?)?\d[\d\s,–-]{0,20})?"
 _PIECE = re.compile(rf"(?:(?:see(?: also)?|voir(?: aussi)?|cf\.|e\.g\.,?)\s)?(?P<name>{_NAME}),?\s{_YEAR}{_PLACE}\s?")
 _BRACKET = re.compile(r"\((?P<inside>[^()\n]{6,300})\)")
@@ -26,11 +27,11 @@ def citations_in(paragraphs: Sequence[Paragraph], references: Sequence[Reference
     if len(entries) < 3:
         return ()
     names = tuple(name for entry in entries for name in names_of(entry))
-    meant: dict[tuple[str, int, str], tuple[Reference, ...]] = {}
+    meant: dict[Cited, tuple[Reference, ...]] = {}
     found = []
     for p in paragraphs:
         for one in _in_text(p.text, names) if p.kind != "note" else ():
-            key = (one.name, one.year, one.letter)
+            key = replace(one, span=Span(0, 0, 0))
             if key not in meant:
                 meant[key] = _meant(one, entries)
             found.append(replace(one, span=replace(one.span, paragraph=p.number), entries=meant[key]))
@@ -59,7 +60,9 @@ def _in_text(text: str, names: tuple[str, ...]) -> Iterator[Cited]:
 
 
 def _cited(name: str, read: re.Match[str], start: int, end: int) -> Cited:
-    return Cited(Span(0, start, end), name.strip(" ,"), int(read["year"]), read["letter"] or "")
+    on = interval(read_date(f"{read['day']} {read['year']}")) if read["day"] else None
+    day = (on.first, on.last) if on else None
+    return Cited(Span(0, start, end), name.strip(" ,"), int(read["year"]), read["letter"] or "", day=day)
 
 
 def _meant(one: Cited, entries: Sequence[Reference]) -> tuple[Reference, ...]:
@@ -69,6 +72,10 @@ def _meant(one: Cited, entries: Sequence[Reference]) -> tuple[Reference, ...]:
         for entry in entries
         if any(is_form_of_name(one.name, name) for name in names_of(entry))
         and (day := published(entry)) is not None
-        and day.first.year <= one.year <= day.last.year
+        and (
+            day.first.year <= one.year <= day.last.year
+            if one.day is None
+            else day.first <= one.day[1] and one.day[0] <= day.last
+        )
         and entry.entry.get("year-suffix", "") in ("", one.letter)
     )

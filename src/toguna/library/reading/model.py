@@ -97,13 +97,17 @@ class Reference:
 
 @dataclass(frozen=True)
 class Cited:
-    """A source cited in the text by author and year; entries: those of the lists of sources that it can mean."""
+    """A source cited in the text by author and year; entries: those of the lists of sources that it can mean.
+
+    day: first and last day of a whole date (`OSL, 3 May 2026`); None: a year alone.
+    """
 
     span: Span
     name: str
     year: int
     letter: str = ""
     entries: tuple[Reference, ...] = ()
+    day: tuple[dt.date, dt.date] | None = None
 
 
 @dataclass(frozen=True)

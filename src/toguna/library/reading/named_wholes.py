@@ -25,6 +25,11 @@ _OF_THOSE = re.compile(
 )
 _OF_NAMED = re.compile(r"\W*(?:parmi|sur) ces (?P<noun>[^\W\d_]{4,})", re.IGNORECASE)
 _OF_THEM = re.compile(rf"\s(?:[^\W\d_]+\s)?(?:of {THOSE}|d[’']entre (?:eux|elles|ceux-ci|celles-ci))\b", re.IGNORECASE)
+_OWN_SHARE = re.compile(
+    r"[^.;:()\d]{0,40}\(\s?(?:some\s|around\s|environ\s|soit\s|or\s)?\d[\d.,]*[ \u00a0\u202f]?"
+    r"(?:%|per ?cent|pour cent)",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(r"\b(?:total|in all|altogether|au total|en tout)\b", re.IGNORECASE)
 
 
@@ -47,7 +52,9 @@ def wholes_named(
         # `418 in the three governorates, half of them in Kirkuk (214)`: small numbers in words count places and ways
         able = [n for n in earlier if n.span.end <= phrases[-1].start() and (not n.is_spelled or n.low >= part.low)]
         named = able[-1] if able else None
-        return (named,) if named else ()
+        # `468 by mines (46 %), fights, including shelling, 287 (28 %)`: a part with its own share is no whole
+        is_part = named is not None and _OWN_SHARE.match(text, named.span.end)
+        return (named,) if named and not is_part else ()
     if of_those and before:
         noun = of_those.groupdict().get("noun")
         return _meant(part, counted(text, part), noun, before, reading)

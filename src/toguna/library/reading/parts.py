@@ -71,6 +71,8 @@ _HAVING = re.compile(
     r"sans|pas)\b",
     re.IGNORECASE,
 )
+_NAMELY = re.compile(r"\b(?:namely|that is|viz|i\.e|à savoir|c['’]est-à-dire)\b", re.IGNORECASE)
+"""`80 children, namely 49 boys and 31 girls`: of the last part."""
 _IN_SO_MANY = re.compile(r"\b(?:in|across|of the|dans|sur les|des)\s\Z", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(r",\s(?:and|et)\s\Z", re.IGNORECASE)
 """`19 were sentenced, of whom 7 in absentia, and 13 acquitted`: two parts have no comma before `and`."""
@@ -94,7 +96,7 @@ _AND_ONE = re.compile(
 )
 """`six men, two women and a boy`: the last part is told without a figure."""
 _OWN_CLAUSE = re.compile(
-    r"\s(?:[^\W\d_]+\s){0,2}?(?:ont|sont|étaient|avaient|furent|were|are|was|is|have|had)\b", re.IGNORECASE
+    r"\s(?:[^\W\d_]+\s){0,2}?(?:n[’'])?(?:ont|sont|étaient|avaient|furent|were|are|was|is|have|had)\b", re.IGNORECASE
 )
 _SOME_OF_THEM = re.compile(
     r"\s(?:of (?:these|those|them|whom|the (?:latter|former))|de (?:ces|ceux|celles)|d[’']entre (?:eux|elles))\b",
@@ -329,6 +331,7 @@ def _chain(text: str, whole: Number | None, counts: Sequence[Number]) -> list[Nu
                 or not _LIST.search(gap)
                 or _ASIDE.search(gap)
                 or _OF_WHICH.search(gap)
+                or _NAMELY.search(gap)
                 or (";" in gap and (_OWN_CLAUSE.match(text, number.span.end) or _OTHER_CLAUSE.search(gap)))
             ):
                 break

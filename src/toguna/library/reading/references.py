@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from toguna.library.bibliography.dates import DATE, UNDATED, read_date
-from toguna.library.bibliography.printed import read_entry
+from toguna.library.bibliography.printed import ACCESSED, read_entry
 from toguna.library.bibliography.sections import find_entries
 from toguna.library.documents.model import Document, Link, Paragraph
 from toguna.library.reading.model import Reference, Span
@@ -38,6 +38,12 @@ _YEAR_BETWEEN_STOPS = re.compile(
 _FIELD_END = re.compile(
     rf"\.(?P<mark>[”»\"'’])\s+|\.\s+(?=(?:{DATE})[.,\s]|<?https?://|(?:last )?accessed\b|consulté)", re.IGNORECASE
 )
+_ACCESSED_AT_END = re.compile(rf"[\s,;.(\[]*{ACCESSED}[)\].\s]*$", re.IGNORECASE)
+"""The day of access, before which an address belongs that stands behind words."""
+_DAY_AFTER_NAME = re.compile(
+    rf"(?P<name>[A-ZÀ-Ý][^\d<>.]{{1,100}}?),\s(?P<date>{DATE})(?P<letter>)(?:\.\s+|\n)(?=\S)", re.IGNORECASE
+)
+"""An entry with its day behind the name: `OSL, 3 May 2026. Title, January-April 2026. https://…`"""
 _BULLET = re.compile(r"\A\s*[-–•*·]\s+")
 _NAME_AND_DATE = re.compile(rf"(?P<name>[A-ZÀ-Ý][^\d()<>;:,]{{1,80}}),\s(?P<date>{DATE})[\s,.]*", re.IGNORECASE)
 """A note that leaves the title to the list, `HRW, 12/03/2020, url`."""
@@ -142,6 +148,8 @@ def _reference(
         head, tail = head[: word.start()], rest
     elif "http" not in head.lower() and "www." not in head.lower() and links:
         address = links[-1].address
+        if accessed := _ACCESSED_AT_END.search(head):
+            head, tail = head[: accessed.start()], head[accessed.start() :]
     dated = _NAME_AND_DATE.fullmatch(head) if words else None
     issued = read_date(dated["date"]) if dated else None
     if dated and issued:
@@ -179,9 +187,10 @@ def _listed(paragraphs: Sequence[Paragraph], is_colon: bool) -> Iterator[Referen
         start = max(paragraph.text.find(first), 0)
         span = Span(paragraph.number, start, min(start + len(first), len(paragraph.text)))
         whole = " ".join(printed.text.split())
-        year = _YEAR_AFTER_NAME.match(printed.text) or _YEAR_BETWEEN_STOPS.match(printed.text)
+        forms = (_YEAR_AFTER_NAME, _YEAR_BETWEEN_STOPS, _DAY_AFTER_NAME)
+        year = next((found for form in forms if (found := form.match(printed.text))), None)
         fields = printed.text[year.end() :] if year else ""
-        if year and year.re is _YEAR_BETWEEN_STOPS:
+        if year and year.re is not _YEAR_AFTER_NAME:
             fields = _FIELD_END.sub(lambda end: f"{end['mark'] or ''}, ", fields)
         rest = f"{year['name']}, {fields}" if year else printed.text
         read = read_entry(_with_comma(rest) if is_colon else rest)
@@ -190,6 +199,8 @@ def _listed(paragraphs: Sequence[Paragraph], is_colon: bool) -> Iterator[Referen
             entry["year-suffix"] = year["letter"]
         if year and year["date"].isdigit() and "issued" not in entry:
             entry["issued"] = {"date-parts": [[int(year["date"])]]}
+        if year and year.re is _DAY_AFTER_NAME and (day := read_date(year["date"])):
+            entry["issued"] = day
         if year and ("issued" in entry or not year["date"].isdigit()):
             doubts = tuple(doubt for doubt in doubts if doubt != "no date was recognised")
         yield Reference(span, whole, entry, list_heading=printed.heading, doubts=doubts)
@@ -200,7 +211,9 @@ def _as_line(paragraph: Paragraph) -> str:
     text = _BULLET.sub("", paragraph.text, count=1) if paragraph.kind == "list_item" else paragraph.text
     address = next((link.address for link in paragraph.links if not link.address.startswith("#")), None)
     if address and "http" not in text and "www." not in text:
-        text = f"{text.rstrip(' .')}, <{address}>"
+        accessed = _ACCESSED_AT_END.search(text)
+        head, tail = (text[: accessed.start()], text[accessed.start() :]) if accessed else (text, "")
+        text = f"{head.rstrip(' .')}, <{address}>{tail}"
     return f"# {text}" if paragraph.kind == "heading" else text
 
 

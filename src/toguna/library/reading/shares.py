@@ -64,6 +64,10 @@ _OTHER = re.compile(
 _MORE = re.compile(r"\s(?:more|less|fewer|higher|lower|de plus|de moins|plus|moins)\b", re.IGNORECASE)
 _SO_MANY_MORE = re.compile(r"\s(?:[^\W\d]+\s){0,2}(?:more|less|fewer|de plus|de moins)\b", re.IGNORECASE)
 _ONE_OF = re.compile(r"\b(?:one|each|l['’]une?|une?|chacune?)\s(?:of|des|de)\b", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"\b(?:together|combined|between them|ensemble|à (?:eux|elles) (?:deux|trois|seuls?))\b", re.IGNORECASE
+)
+"""Of both figures, which the share is of: `297 and 251, which together made up 54 %`."""
 _THAT_IS_A = re.compile(
     r"\b(?:or|that is,?|soit|équivalent à|c['’]est-à-dire|ou)\s(?P<what>[^.;:()\d]*)\Z", re.IGNORECASE
 )
@@ -216,6 +220,8 @@ def _that_is(
     gap = text[last.span.end : percent.span.start]
     is_apposed = not (_THAT_IS.fullmatch(gap) or _MADE.fullmatch(gap))
     that_is_a = _THAT_IS_A.search(gap)
+    if _TOGETHER.search(gap) and len(earlier) > 1:
+        return None
     if that_is_a and _OTHER.search(that_is_a["what"]):
         return None
     if is_apposed and not _APPOSED.fullmatch(gap):
