@@ -33,3 +33,18 @@ def test_several_of_one_name_may_stand_in_any_order() -> None:
 def test_a_list_that_is_not_sorted_or_short_is_left_alone() -> None:
     assert of("FF (F)", "EE (E)", "DD (D)", "CC (C)", "BB (B)", "AA (A)") == []
     assert of("BB (B)", "AA (A)") == []
+
+
+def test_an_article_may_count_or_not() -> None:
+    names = ["Groupe Adra", "Institut Belt", "Le Quotidien de Tull", "Matrice de Dush", "Observatoire de Kessa"]
+    assert findings(CHECK, reading_of(listed(names))) == []
+    names = ["Groupe Adra", "Institut Belt", "Matrice de Dush", "Observatoire de Kessa", "Le Quotidien de Tull"]
+    assert findings(CHECK, reading_of(listed(names))) == []
+
+
+def listed(names: list[str]) -> str:
+    lines = [
+        f"- {name}, *A title {n}*, 3 May 2025, https://a{n}.example/2025/05/03/x (accessed 4 June 2025)"
+        for n, name in enumerate(names)
+    ]
+    return "# Bibliography\n\n" + "\n".join(lines)

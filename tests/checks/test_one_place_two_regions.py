@@ -78,3 +78,23 @@ def test_brackets_with_one_level_are_enough() -> None:
     text = "Les gens de Darra (cercle de {}) sont partis.\n\nÀ Darra (cercle de Kessa), tout est fermé."
     assert findings(CHECK, reading_of(text.format("Kessa"))) == []
     assert len(findings(CHECK, reading_of(text.format("Marrin")))) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "Three explosions in Tull, {} State, killed many.",
+            "Within Kessa, most attacks were in the areas of Darra, Tull and Bonne.\n\n| State | N |\n|---|---|\n"
+            "| Kessa | 3 |\n| Marrin | 4 |",
+        ),
+        ("In Tull, in {} State, a midwife spoke.", "1. In Kessa State, the army had taken Tull at the end of June."),
+        (
+            "À Tull, dans le département du {}, tout est calme.",
+            "Ce fut le cas du département du Kessa, dont le chef-lieu est Tull.",
+        ),
+    ],
+)
+def test_states_and_seats(first: str, second: str) -> None:
+    assert findings(CHECK, reading_of(f"{first.format('Kessa')}\n\n{second}")) == []
+    assert len(findings(CHECK, reading_of(f"{first.format('Marrin')}\n\n{second}"))) == 1

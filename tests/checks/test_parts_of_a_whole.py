@@ -357,3 +357,9 @@ def test_parts_of_the_last_part_and_a_clause_of_its_own() -> None:
     )
     assert findings(CHECK, reading_of(clause.format(6))) == []
     assert len(findings(CHECK, reading_of(clause.format(16)))) == 1
+
+
+def test_two_parts_behind_soit() -> None:
+    text = "La période a vu 27 enseignants tués, soit {} dans le Nord et 9 dans le Sud."
+    assert findings(CHECK, reading_of(text.format(18))) == []
+    assert len(findings(CHECK, reading_of(text.format(15)))) == 1

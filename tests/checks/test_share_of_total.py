@@ -296,3 +296,20 @@ def test_another_figure_of_the_paragraph_may_be_the_whole(text: str) -> None:
 )
 def test_a_change_is_no_share(text: str) -> None:
     assert findings(CHECK, reading_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("En mars, 2 036 des 4 180 écoles des deux régions étaient fermées en mars 2024, soit {} %.", "48,7", "41,3"),
+        ("Plus de {} des incidents de 2024 (268 sur 601) ont eu lieu à Tull.", "quarante pour cent", "la moitié"),
+    ],
+)
+def test_a_date_stands_between_part_and_share(text: str, right: str, wrong: str) -> None:
+    assert findings(CHECK, reading_of(text.format(right))) == []
+    assert len(findings(CHECK, reading_of(text.format(wrong)))) == 1
+
+
+def test_a_share_of_two_groups_together() -> None:
+    text = "Some 600 of the 2 000 of 2020 and 900 of the 1 500 of 2021 are back, that is, 43 % of them all."
+    assert findings(CHECK, reading_of(text)) == []

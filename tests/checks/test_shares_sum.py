@@ -152,3 +152,9 @@ def test_the_shares_of_each_question_of_a_table_make_100() -> None:
 )
 def test_a_ranking_and_a_rest_told_after(text: str, after: str, count: int) -> None:
     assert len(findings(CHECK, reading_of(text + after))) == count
+
+
+def test_a_table_of_several_answers() -> None:
+    table = "| Chief | Army | Kin | Group | No one |\n|---|---|---|---|---|\n| 58 % | 34 % | 29 % | 17 % | 11 % |\n"
+    assert len(findings(CHECK, reading_of(f"Figure 2: Whom do you ask?\n\n{table}"))) == 1
+    assert findings(CHECK, reading_of(f"Figure 2: Whom do you ask? (several answers possible)\n\n{table}")) == []

@@ -138,3 +138,11 @@ def test_the_same_quarter_and_a_text_that_says_so() -> None:
     told = "Clashes fell: 11 were counted from 16 July to 15 September 2025, down from 29 from 16 June to 15 July 2025"
     assert len(findings(CHECK, reading_of(f"{told}."))) == 1
     assert findings(CHECK, reading_of(f"{told}, although the later period is twice as long.")) == []
+
+
+def test_a_year_and_a_part_of_one_behind_their_figures() -> None:
+    text = "The number of victims thus fell by more than half, from 1 412 in 2023 to {}."
+    assert findings(CHECK, reading_of(text.format("668 in 2024"))) == []
+    assert len(findings(CHECK, reading_of(text.format("668 in January to June 2024")))) == 1
+    stock = "The number of displaced people fell from 1 412 in 2023 to 668 in June 2024."
+    assert findings(CHECK, reading_of(stock)) == []

@@ -35,7 +35,8 @@ ORDERS: tuple[Callable[[str], str], ...] = (_by_letters, _by_words, _by_parts)
 def run(reading: Reading) -> Iterator[Finding | Examined]:
     for heading, group in groupby(listed(reading), key=lambda entry: entry.list_heading):
         entries = list(group)
-        kept = [_in_order([order(_head(entry)) for entry in entries]) for order in ORDERS]
+        # `Le Quotidien` stands under Q, or under L
+        kept = [_in_order([order(head(entry)) for entry in entries]) for order in ORDERS for head in (_head, _name)]
         best = max(map(len, kept))
         if len(entries) < LEAST_ENTRIES or best < LEAST_SHARE * len(entries):
             continue
@@ -60,8 +61,12 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
 
 def _head(entry: Reference) -> str:
     """What an entry is sorted by: its name as printed, up to a bracket; `The` in front does not count."""
-    name = re.split(r"\s*\(", name_of(entry) or entry.text, maxsplit=1)[0].strip(" “\"«‘'*_")
-    return re.sub(r"^(?:the|le|la|les)\s+", "", name, flags=re.IGNORECASE)[:80]
+    return re.sub(r"^(?:the|le|la|les)\s+", "", _name(entry), flags=re.IGNORECASE)[:80]
+
+
+def _name(entry: Reference) -> str:
+    """The same with its article."""
+    return re.split(r"\s*\(", name_of(entry) or entry.text, maxsplit=1)[0].strip(" “\"«‘'*_")[:80]
 
 
 def _in_order(keys: Sequence[str]) -> set[int]:

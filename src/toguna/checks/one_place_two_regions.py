@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from toguna.library.bibliography.dates import MONTHS
 from toguna.library.reading.model import Reading, Span
 from toguna.model import Check, Examined, Finding
 
@@ -57,6 +58,23 @@ _SEATS = re.compile(
 )
 _SEAT = re.compile(rf"(?P<unit>{_NAME}) \((?:[\wà-ÿ-]+ ){{0,3}}?(?P<place>{_NAME})\)")
 """`quatre départements : Mamdi (chef-lieu Bol), Wayi (Ngouri) et Fouli (Liwa)`."""
+_OF_STATE = re.compile(rf"\b(?P<place>{_NAME}), (?P<named>{_NAME}) (?P<after>(?i:state|{_LEVEL}))\b")
+"""`Gwoza, Yobe State`."""
+_WITHIN = re.compile(
+    rf"\b(?:[Ww]ithin|[Ii]n|[Dd]ans) (?:the |la |le |l[’'])?(?P<unit>{_NAME}),? [^.;:()]{{0,90}}?"
+    rf"\b(?:area|{_LEVEL})s (?:of |de |d[’'])(?P<places>{_NAME}(?:(?:, | and | et ){_NAME}){{1,9}})"
+)
+"""`Within Borno, most attacks were in the areas of Konduga, Bama and Gwoza`."""
+_SEAT_IS = re.compile(
+    rf"(?P<level>{_LEVEL}) (?:of |de la |de l[’']|de |du |des |d[’'])(?P<unit>{_NAME}), "
+    rf"(?:dont (?:le chef-lieu|la capitale) est|whose (?:capital|seat) is) (?P<place>{_NAME})"
+)
+_OPENS_WITH = re.compile(
+    rf"(?:\A|[.;] |\d\. )(?:In|Dans) (?:the |la |le |l[’'])?(?P<unit>{_NAME}) (?P<level>(?i:state|{_LEVEL})), "
+    r"(?P<rest>[^.;]*)"
+)
+"""`In Sennar State, the RSF had taken Singa`: where the sentence names one place only."""
+_UNIT_AND_LEVEL = re.compile(rf"(?P<unit>.+?) (?P<level>(?i:state|{_LEVEL}))")
 _LISTED = re.compile(rf"{_NAME}(?:(?:, | and | et |, and )(?:the |la |le |l[’'])?{_NAME}){{1,9}}")
 _OF_CAPTION = re.compile(
     rf"(?P<level>{_LEVEL}) (?:of |de la |de l[’']|de |du |des |d[’'])(?P<unit>{_NAME})|"
@@ -109,12 +127,26 @@ def _statements(reading: Reading) -> Iterator[_Lies]:
         for pattern, is_told in ((_IN, True), (_APPOSED, True), (_IN_BRACKETS, False)):
             for m in pattern.finditer(text):
                 unit, level = m["unit"] or m["named"], m["before"] or m["after"] or ""
+                if not level and (named := _UNIT_AND_LEVEL.fullmatch(unit)):
+                    unit, level = named["unit"], named["level"].lower()
                 opens = _OPENS.match(m["place"])
                 place = m["place"][opens.end() if opens else 0 :]
                 if _is_name(place) and _is_name(unit) and unit != place:
                     span = Span(number, m.end("place") - len(place), m.end())
                     # without its level, a name after `in` may be a country or anything else
                     yield _Lies(place, unit, level, span, is_told and (bool(level) or " dans l" in m[0]))
+        for m in _OF_STATE.finditer(text):
+            yield _Lies(m["place"], m["named"], m["after"].lower(), Span(number, *m.span()), True)
+        for m in _WITHIN.finditer(text):
+            for held in re.finditer(_NAME, m["places"]):
+                yield _Lies(held[0], m["unit"], "", Span(number, *m.span()), False)
+        for m in _SEAT_IS.finditer(text):
+            yield _Lies(m["place"], m["unit"], m["level"], Span(number, *m.span()), False)
+        for m in _OPENS_WITH.finditer(text):
+            names = [n[0] for n in re.finditer(rf"(?<![\w’'-]){_NAME}", m["rest"]) if _is_name(n[0])]
+            names = [name for name in names if name.lower() not in MONTHS]
+            if len(names) == 1:
+                yield _Lies(names[0], m["unit"], m["level"].lower(), Span(number, *m.span()), False)
         for m in _HOLDS.finditer(text):
             for held in re.finditer(_NAME, m["places"]):
                 yield _Lies(held[0], m["unit"], "", Span(number, m.start(), m.end()), False)

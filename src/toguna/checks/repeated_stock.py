@@ -1,8 +1,10 @@
 """A stock that a table repeats from round to round is said to be carried forward."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations, groupby
 
 from toguna.library.documents.model import Grid
@@ -36,6 +38,9 @@ _PRESENT = re.compile(
     re.IGNORECASE,
 )
 LEAST_STOCK = 100
+MOST_PARTS = 12
+NEAR_AFTER = 30
+"""Characters behind a sum in which `donc` may stand."""
 _SAID = re.compile(
     r"carried (?:forward|over)|not (?:re)?assessed|not (?:been )?updated|no (?:new )?(?:assessment|update)|"
     r"report[ée]s? de|non (?:actualis|réévalu|évalu)\w*|n[’']a pas été (?:actualis|évalu)\w*|"
@@ -66,22 +71,24 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
 
 def _added_up(reading: Reading) -> Iterator[Finding | Examined]:
     """Persons present in two rounds or more, told with their sum: who was there in both is counted twice."""
+    tabled = _sums_of_rounds(reading)
     before: list[Told] = []
     for one in told(reading):
         text = reading.by_number[one.sentence.span.paragraph].text
         near = [o for o in before[-3:] if o.sentence.span.paragraph == one.sentence.span.paragraph]
         counts = [n for o in (*near, one) for n in o.numbers if n.kind == "count" and n.low >= LEAST_STOCK]
         for at, whole in enumerate(counts):
-            lead = text[max(one.sentence.span.start, whole.span.start - REACH) : whole.span.start]
-            parts = _parts(counts[:at], whole) or _of_column(reading, whole)
-            if not parts or whole.span.start < one.sentence.span.start or not _SUMMED.search(lead):
+            around = text[max(one.sentence.span.start, whole.span.start - REACH) : whole.span.end + NEAR_AFTER]
+            if whole.span.start < one.sentence.span.start or not _SUMMED.search(around):
                 continue
+            parts = _parts(counts[:at][-MOST_PARTS:], whole)
             words = text[(near[0] if near else one).sentence.span.start : one.sentence.span.end]
             dates = {d.first for o in (*near, one) for d in o.dates}
             is_round = _ROUND.search(words) is not None or len(dates) >= len(parts)
-            if not any(part.span.paragraph == one.sentence.span.paragraph for part in parts):
-                is_round = _ROUND.search(one.sentence.text) is not None
-            if is_round and _STOCK.search(words) and _PRESENT.search(words):
+            is_stock = is_round and _STOCK.search(words) and _PRESENT.search(words)
+            if not parts and whole.low in tabled:
+                parts, is_stock = tabled[whole.low], _STOCK.search(one.sentence.text)
+            if parts and is_stock:
                 for number in (*parts, whole):
                     yield Examined("numbers", number.span)
                 yield _summed(whole, parts)
@@ -89,26 +96,34 @@ def _added_up(reading: Reading) -> Iterator[Finding | Examined]:
 
 
 def _parts(counts: Sequence[Number], whole: Number) -> Sequence[Number]:
-    """Counts that follow each other, with at most two in between that are no part, and add up to the whole."""
+    """Counts that follow each other and add up to the whole; others may stand between them and it."""
     for first, last in combinations(range(len(counts) + 1), 2):
         if last - first > 1 and sum(n.low for n in counts[first:last]) == whole.low:
             return counts[first:last]
     return []
 
 
-def _of_column(reading: Reading, whole: Number) -> Sequence[Number]:
-    """The figures of a column of rounds that add up to the whole; the table itself does not add them."""
+def _sums_of_rounds(reading: Reading) -> Mapping[Decimal, Sequence[Number]]:
+    """By sum: the figures of persons present that a row or column of a table has for its rounds."""
+    found: dict[Decimal, Sequence[Number]] = {}
     for grid in reading.tables:
+        caption = reading.by_number[grid.caption].text if grid.caption else ""
         figures = figures_of(grid)
-        for column, head in figures.column_heads.items():
-            held = [figures.figures[place] for place in sorted(figures.figures) if place[1] == column]
-            caption = reading.by_number[grid.caption].text if grid.caption else ""
-            is_stock = (
-                len(held) > 1 and not any(f.is_percent for f in held) and bool(_STOCK.search(f"{head} {caption}"))
-            )
-            if is_stock and sum(f.value for f in held) == whole.low:
-                return [Number(f.span, plain(f.value, "en"), f.value, f.value) for f in held]
-    return []
+        for way in (figures, figures.turned()):
+            held: dict[int, list[Figure]] = defaultdict(list)
+            for (row, column), figure in sorted(way.figures.items()):
+                if not figure.is_percent and _is_of_time(way.row_heads.get(row, "")):
+                    held[column].append(figure)
+            for column, every in held.items():
+                if len(every) > 1 and _STOCK.search(f"{way.column_heads.get(column, '')} {caption}"):
+                    numbers = [Number(f.span, plain(f.value, "en"), f.value, f.value) for f in every]
+                    found.setdefault(sum((f.value for f in every), Decimal(0)), numbers)
+    return found
+
+
+def _is_of_time(head: str) -> bool:
+    """Whether a head names a round or a day: `Round 46`, `June 2023`, the `5` of a column of rounds."""
+    return bool(head.strip(" *").isdigit() or _ROUND.search(head) or dates_in(head))
 
 
 def _summed(whole: Number, parts: Sequence[Number]) -> Finding:

@@ -42,6 +42,12 @@ _REST = re.compile(
     r"\b(?:the (?:rest|others?|remaining|remainder)|remaining|other|les autres|le reste|autres?|restant(?:e?s)?)\b",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(
+    r"\b(?:several|multiple|more than one|up to (?:two|three|\d)|plusieurs|(?:deux|trois|\d) (?:au maximum|au plus)|"
+    r"jusqu[’']à (?:deux|trois|\d))\b[^.;]{0,20}\b(?:answers?|responses?|replies|réponses?|choix)\b",
+    re.IGNORECASE,
+)
+"""In the caption of a table: its shares are not of one whole."""
 _RANKED = re.compile(r"\b(?:followed by|ahead of|suivie?s? (?:de|du|des|par)|devant)\b", re.IGNORECASE)
 _OF_THOSE = re.compile(
     r"\b(?:of|among|parmi|sur) (?:these|those|them|whom|which|ceux|celles|eux|elles)\b", re.IGNORECASE
@@ -74,7 +80,8 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         group += [one] if _shares(one) else []
     yield from _over_sentences(reading, group)
     for grid in reading.tables:
-        for figures in _groups(figures_of(grid)):
+        caption = reading.by_number[grid.caption].text if grid.caption else ""
+        for figures in _groups(figures_of(grid)) if not _SEVERAL.search(caption) else ():
             yield from _in_table(figures)
 
 

@@ -7,22 +7,25 @@ from dataclasses import dataclass, replace
 
 from toguna.library.reading.fractions import fractions_in
 from toguna.library.reading.model import Date, Number, Reading, Span
-from toguna.library.reading.quantities import Told, counted, is_measure, told, unit_of
+from toguna.library.reading.quantities import Told, counted, is_measure, masked, told, unit_of
 
 UP, DOWN = "up", "down"
 MOST_TIMES = 10
 """How many times the other one of two figures may be that are told side by side."""
+NEAR_DATE = 12
+"""Characters between a figure and the year or span that it is of."""
 REACH = 170
 """Characters between a figure and the word that compares it."""
 
 _UP = (
-    r"increas(?:e|es|ed|ing)|rise|rises|rose|risen|rising|grew|grown|growth|climbed|surged|jumped|soared|spiked|"
+    r"increas(?:e|es|ed|ing)|(?:went|gone|goes) up|"
+    r"rise|rises|rose|risen|rising|grew|grown|growth|climbed|surged|jumped|soared|spiked|"
     r"up(?=\sfrom\b)|"
     r"more(?=\sthan\b)|higher(?=\sthan\b)|hausse|augmentation|augment(?:é|ée|és|ées|e|ent|ait)|accroissement|"
     r"progression|progress(?:é|er)|augmenter|croître|bondi|grimpé|multipli(?:é|ée|és|ées)(?!\spar\b)|de plus(?=\squ)"
 )
 _DOWN = (
-    r"decreas(?:e|es|ed|ing)|fall|falls|fell|fallen|falling|drop|drops|"
+    r"decreas(?:e|es|ed|ing)|(?:went|gone|goes) down|fall|falls|fell|fallen|falling|drop|drops|"
     r"(?<!\bwere )(?<!\bwas )(?<!\bbeen )dropped|dropping|declin(?:e|es|ed|ing)|plunged|"
     r"plummeted|slumped|shrank|down(?=\sfrom\b)|"
     r"reduction|reduced|fewer(?=\sthan\b)|less(?=\sthan\b)|lower(?=\sthan\b)|"
@@ -35,6 +38,8 @@ _SHARE_OF = re.compile(
     r"\s(?:than|que|de)\s(?:half|a (?:third|quarter|fifth)|two thirds|la moitié|un (?:tiers|quart))\b", re.I
 )
 """`more than half of them`."""
+_BY_ABOUT = re.compile(r"\b(?:more|less|plus|moins) (?:than|de|d['’])\b", re.IGNORECASE)
+"""`fell by more than half, from 1 412 to 668`."""
 _WORDS = r"[^.;:()\d]"
 _BY = re.compile(rf"\s(?:in\s{_WORDS}{{1,40}}?\s)?(?:of|by|de|d['’])\s?(?:{_WORDS}{{0,14}}\s)?", re.IGNORECASE)
 _FROM = re.compile(rf"\b(?:from|de|d['’]|des)\s?(?:the\s|{_WORDS}{{0,14}}\s)?\Z", re.IGNORECASE)
@@ -119,16 +124,18 @@ def changes_in(reading: Reading) -> Iterator[Change]:
     blots: dict[int, list[Span]] = defaultdict(list)
     for span in (*(d.span for d in reading.dates), *(n.span for n in reading.numbers if _is_aside(reading, n))):
         blots[span.paragraph].append(span)
-    masked, masked_number = "", 0
+    shown, shown_number = "", 0
     for one in told(reading):
         told_already: dict[tuple[object, ...], Change] = {}
         paragraph = one.sentence.span.paragraph
-        if paragraph != masked_number:
-            masked, masked_number = _masked(reading.by_number[paragraph].text, blots[paragraph]), paragraph
-        for turn in TURN.finditer(masked, one.sentence.span.start, one.sentence.span.end):
-            change = _change(masked, turn, one, last)
+        if paragraph != shown_number:
+            text = reading.by_number[paragraph].text
+            quarters = (Span(paragraph, *m.span()) for m in _QUARTER.finditer(text))
+            shown, shown_number = masked(text, [*blots[paragraph], *quarters]), paragraph
+        for turn in TURN.finditer(shown, one.sentence.span.start, one.sentence.span.end):
+            change = _change(shown, turn, one, last)
             if change is not None:
-                change = _with_base(masked, _with_size(masked, change, one), turn, one, last)
+                change = _with_base(shown, _with_size(shown, change, one), turn, one, last)
                 change = _told_again(change, told_already)
                 told_already.setdefault((change.before, change.after, change.by, change.direction), change)
         yield from told_already.values()
@@ -137,17 +144,6 @@ def changes_in(reading: Reading) -> Iterator[Change]:
 
 def _is_aside(reading: Reading, number: Number) -> bool:
     return is_measure(reading.by_number[number.span.paragraph].text, number)
-
-
-def _masked(text: str, blots: Sequence[Span]) -> str:
-    """The text with its dates and measures blotted out, so that their figures part nothing."""
-    pieces, at = [], 0
-    blots = [*blots, *(Span(0, *m.span()) for m in _QUARTER.finditer(text))]
-    for blot in sorted(blots, key=lambda span: span.start):
-        if blot.start >= at:
-            pieces += [text[at : blot.start], "¤" * (blot.end - blot.start)]
-            at = blot.end
-    return "".join([*pieces, text[at:]])
 
 
 def _change(text: str, turn: re.Match[str], one: Told, last: Told | None) -> Change | None:
@@ -180,7 +176,9 @@ def _change(text: str, turn: re.Match[str], one: Told, last: Told | None) -> Cha
             continue
         is_after = pair[0].span.start > turn.start()
         gap = text[end : pair[0].span.start] if is_after else text[pair[1].span.end : turn.start()]
-        is_linked = not TURN.search(gap) if is_after else _RESULT.fullmatch(gap) and not _THEN.search(gap)
+        is_linked = (
+            not TURN.search(_BY_ABOUT.sub("", gap)) if is_after else _RESULT.fullmatch(gap) and not _THEN.search(gap)
+        )
         if len(gap) <= 60 and is_linked:
             return _dated(Change(pair[0], pair[1], by, direction, turn[0]), one, None, turn.start())
     found_against = _set_against(text, turn, before, after)
@@ -362,5 +360,21 @@ def _dated(change: Change, one: Told, origin: Told | None, turn: int) -> Change:
         earlier = [d for d in origin.dates if d.is_range and d.first is not None and d.precision in ("day", "month")]
     later = [d for d in spans if d.span.start > turn]
     if not earlier or not later:
-        return change
+        return _dated_beside(change, one)
     return Change(change.before, change.after, change.by, change.direction, change.word, later[0], earlier[-1])
+
+
+def _dated_beside(change: Change, one: Told) -> Change:
+    """The change with the years and spans that stand behind its figures: `from 1 412 in 2023 to 668 in January-June`.
+
+    One must be a span: single months and days may be those of a count of who is there.
+    """
+    if change.before is None:
+        return change
+    found = []
+    for number in (change.before, change.after):
+        behind = [d for d in one.dates if 0 <= d.span.start - number.span.end <= NEAR_DATE and d.first is not None]
+        found += [d for d in behind[:1] if d.is_range or d.precision == "year"]
+    if len(found) < 2 or not any(d.is_range for d in found) or found[0] is found[1]:
+        return change
+    return replace(change, before_period=found[0], after_period=found[1])

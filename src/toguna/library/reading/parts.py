@@ -71,6 +71,7 @@ _HAVING = re.compile(
     r"sans|pas)\b",
     re.IGNORECASE,
 )
+_SO_MANY = re.compile(r"[^.;:()]{0,80},\s(?:soit|namely|à savoir|that is,?)\s", re.IGNORECASE)
 _NAMELY = re.compile(r"\b(?:namely|that is|viz|i\.e|à savoir|c['’]est-à-dire)\b", re.IGNORECASE)
 """`80 children, namely 49 boys and 31 girls`: of the last part."""
 _IN_SO_MANY = re.compile(r"\b(?:in|across|of the|dans|sur les|des)\s\Z", re.IGNORECASE)
@@ -188,6 +189,10 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
             chain = _chain(text, whole, after)
             rest = [n for n in after[len(chain) :] if is_rest(text, n)] if chain else []
             found = _parts(text, whole, [*chain, *rest[:1]], "split" if rest else "of_the", fewest=1)
+        elif found is None and after and _SO_MANY.fullmatch(between):
+            # 27 teachers were killed, soit 15 dans le Nord et 9 dans le Sud
+            chain = _chain(text, whole, after)
+            found = _parts(text, whole, chain, "split") if _is_list(text, chain) else None
         elif (
             found is None
             and at == 0

@@ -87,6 +87,16 @@ def _within(pieces: Sequence[_Piece], span: Span) -> tuple[_Piece, ...]:
     return tuple(pieces[first:last]) if last - first <= MOST_FIGURES else ()
 
 
+def masked(text: str, blots: Sequence[Span]) -> str:
+    """The text with its dates and measures blotted out, so that their figures part nothing."""
+    pieces, at = [], 0
+    for blot in sorted(blots, key=lambda span: span.start):
+        if blot.start >= at:
+            pieces += [text[at : blot.start], "¤" * (blot.end - blot.start)]
+            at = blot.end
+    return "".join([*pieces, text[at:]])
+
+
 def numbers_of(reading: Reading, span: Span) -> tuple[Number, ...]:
     """All numbers of the paragraph that a place is in; none, if it is a table that lost its lines."""
     numbers = reading.numbers

@@ -1,6 +1,7 @@
 """Shares as a text tells them, with their part and what may be their whole: `165 of 343 (48 %)`. No judgement."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -9,7 +10,7 @@ from toguna.library.reading.fractions import fractions_in
 from toguna.library.reading.mentions import stems
 from toguna.library.reading.model import Number, Reading, Span
 from toguna.library.reading.named_wholes import FIRST_OF, THOSE, is_other, wholes_named
-from toguna.library.reading.quantities import Told, counted, is_measure, told, unit_of
+from toguna.library.reading.quantities import Told, counted, is_measure, masked, told, unit_of
 from toguna.library.reading.table_wholes import wholes_in_tables
 
 SENTENCES_BACK = 12
@@ -31,7 +32,7 @@ _VERB = (
     r"représent(?:e|ent|é|ait|aient|ant)|constitu(?:e|ent|é|ait|aient|ant)|compt(?:e|ent|ait|aient|ant)\spour"
 )
 _THAT_IS = re.compile(
-    r"[^.;:()\d]{0,60}?(?:,|\()\s?(?:or|i\.e\.,?|that is,?|soit|"
+    r"[^.;:()\d]{0,110}?(?:,|\()\s?(?:or|i\.e\.,?|that is,?|soit|"
     r"équivalent à|c['’]est-à-dire|ou)\s[^.;:()\d]{0,20}\Z|"
     rf"[^.;:()\d]{{0,60}}?[\s,(]\s?(?:{_VERB})\s[^.;:()\d]{{0,20}}\Z",
     re.IGNORECASE,
@@ -64,6 +65,8 @@ _OTHER = re.compile(
 _MORE = re.compile(r"\s(?:more|less|fewer|higher|lower|de plus|de moins|plus|moins)\b", re.IGNORECASE)
 _SO_MANY_MORE = re.compile(r"\s(?:[^\W\d]+\s){0,2}(?:more|less|fewer|de plus|de moins)\b", re.IGNORECASE)
 _ONE_OF = re.compile(r"\b(?:one|each|l['’]une?|une?|chacune?)\s(?:of|des|de)\b", re.IGNORECASE)
+_OF_THEM_ALL = re.compile(r"\s(?:of (?:them )?all|in all|de (?:tous|toutes|l[’']ensemble)|au total)\b", re.IGNORECASE)
+"""`600 of 2 000 and 900 of 1 500, that is, 43 % of them all`."""
 _TOGETHER = re.compile(
     r"\b(?:together|combined|between them|ensemble|à (?:eux|elles) (?:deux|trois|seuls?))\b", re.IGNORECASE
 )
@@ -94,8 +97,14 @@ class Share:
 def shares_told(reading: Reading) -> Iterator[Share]:
     """Every share, in figures or in words, that is told with its part and its whole, in the order of the text."""
     before: list[Told] = []
+    blots: dict[int, list[Span]] = defaultdict(list)
+    for date in reading.dates:
+        blots[date.span.paragraph].append(date.span)
+    text, paragraph = "", 0
     for one in told(reading):
-        text = reading.by_number[one.sentence.span.paragraph].text
+        if one.sentence.span.paragraph != paragraph:
+            paragraph = one.sentence.span.paragraph
+            text = masked(reading.by_number[paragraph].text, blots[paragraph])
         one_with = _with_fractions(text, one) if one.numbers else one
         for percent in one_with.numbers:
             if percent.kind != "percent" or percent.is_range or percent.low <= 0:
@@ -220,7 +229,10 @@ def _that_is(
     gap = text[last.span.end : percent.span.start]
     is_apposed = not (_THAT_IS.fullmatch(gap) or _MADE.fullmatch(gap))
     that_is_a = _THAT_IS_A.search(gap)
-    if _TOGETHER.search(gap) and len(earlier) > 1:
+    is_of_pairs = len(earlier) >= 4 and all(
+        _OF.fullmatch(text[earlier[n].span.end : earlier[n + 1].span.start]) for n in (-4, -2)
+    )
+    if (_TOGETHER.search(gap) and len(earlier) > 1) or (is_of_pairs and _OF_THEM_ALL.match(text, percent.span.end)):
         return None
     if that_is_a and _OTHER.search(that_is_a["what"]):
         return None

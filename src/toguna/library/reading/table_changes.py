@@ -93,6 +93,7 @@ def _of_amount(text: str, one: Told, row: _Row, turn: re.Match[str]) -> Iterator
             if amount.kind != "count" or amount.low != difference or difference < 10:
                 continue
             shares = [n for n in one.numbers if n.kind == "percent" and 0 < n.span.start - amount.span.end <= REACH]
+            shares = [n for n in shares if ";" not in text[amount.span.end : n.span.start]]
             if shares and not _NO_CHANGE.match(text, shares[0].span.end):
                 yield _change(before, after, shares[0], turn, is_near=False)
 
