@@ -97,3 +97,12 @@ def test_the_least_has_the_smallest_figure() -> None:
         len(findings(CHECK, reading_of(f"{RANKED}\nAvec 45 incidents, Dush est la zone qui en compte le moins."))) == 1
     )
     assert len(findings(CHECK, reading_of(f"{RANKED}\nThe lowest number, 40, was that of Adra in 2024."))) == 1
+
+
+def test_what_comes_next_after_one_that_is_not_said_to_be_first() -> None:
+    caption = RANKED.replace("Incidents by zone", "Incidents, 2025")
+    assert findings(CHECK, reading_of(f"{caption}\nIncidents rose in 2025 in Dush, followed by Belt.")) == []
+    assert len(findings(CHECK, reading_of(f"{caption}\nIncidents were many in 2025 in Adra, followed by Belt."))) == 1
+    two = "In 2025 Adra had many incidents. It was followed by {}, where some incidents of 2025 were deadly."
+    assert findings(CHECK, reading_of(f"{caption}\n{two.format('Dush')}")) == []
+    assert len(findings(CHECK, reading_of(f"{caption}\n{two.format('Belt')}"))) == 1

@@ -60,3 +60,9 @@ def test_unknown_words_are_named(words: dict[str, object]) -> None:
 def test_a_period_that_is_none_is_refused(start: str, end: str) -> None:
     with pytest.raises(UnknownName):
         make_period(start, end)
+
+
+@pytest.mark.parametrize("words", [{"involving": ["JNIM", "\0"]}, {"text": "village\0"}])
+def test_a_character_that_ends_a_query_is_refused(words: dict[str, object]) -> None:
+    with pytest.raises(UnknownName, match="take it out"):
+        make_scope("MLI", make_period("2020-06-01", "2020-06-30"), **words)  # type: ignore[arg-type]

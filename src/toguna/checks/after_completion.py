@@ -7,7 +7,7 @@ from toguna.library.reading.citing import Interval, accessed, by_paragraph, date
 from toguna.library.reading.cover import OPENING
 from toguna.library.reading.dating import of_french, shown, the_french
 from toguna.library.reading.model import Reading
-from toguna.library.reading.tense import looks_ahead
+from toguna.library.reading.tense import looks_ahead, tells_the_past
 from toguna.model import Check, Examined, Finding, Span, Text
 
 KEY = "after_completion"
@@ -42,7 +42,10 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         text = reading.by_number[number].text
         around = next((s for s in sentences.get(number, ()) if s.start <= date.span.start < s.end), None)
         words = text if around is None else text[around.start : around.end]
-        is_line = number <= opening[-1].number and text.lstrip(" .*").startswith(date.text)
+        line = text.strip(" .*")
+        is_line = number <= opening[-1].number and (
+            line.startswith(date.text) or (line.endswith(date.text) and not tells_the_past(line))
+        )
         is_event = number not in cover and not is_line and not looks_ahead(words) and not _OF_THE_REPORT.search(words)
         if date.first > reading.completed and date.precision in ("day", "month") and is_event:
             yield _finding(reading, "warning", date.span, EVENT, Interval(date.first, date.last, date.precision))

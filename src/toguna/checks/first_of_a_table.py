@@ -25,6 +25,8 @@ _LEAST = re.compile(
     r"(?:la|le) moins (?:touchée?|affectée?|meurtri(?:er|ère))|en compte(?:nt)? le moins)\b",
     re.IGNORECASE,
 )
+_PLACE_FIRST = re.compile(r"(?:In|Dans|En|Au|À)\s[^,.;]{2,40},\s")
+"""`Dans le Nord-Ouest, c’est le Bui qui …`: where they are all."""
 _FOLLOWED = re.compile(r"\b(?:followed by|ahead of|suivie?s? (?:de|du|des|par)|devant)\b", re.IGNORECASE)
 _OF_SOME = re.compile(r"\b(?:increase|rise|fall|decline|rate|per|hausse|baisse|augmentation|progression|taux)\b", re.I)
 """Of what the columns need not hold: the highest increase, the highest rate."""
@@ -34,7 +36,9 @@ _NOT_ALONE = re.compile(
     re.IGNORECASE,
 )
 """Before the words: the first of several, or of another time."""
-_IT = re.compile(r"\b(?:it is|it comes|elle (?:est|vient|arrive)|il (?:est|vient|arrive)|c[’']est)\b", re.IGNORECASE)
+_IT = re.compile(
+    r"\b(?:it (?:is|was)|it comes|elle (?:est|vient|arrive)|il (?:est|vient|arrive)|c[’']est)\b", re.IGNORECASE
+)
 """Of what the sentence before tells."""
 _OTHERS = re.compile(r"\b(?:others?|elsewhere|rest|unknown|autres?|ailleurs|reste|inconnue?s?)\b", re.IGNORECASE)
 REACH = 60
@@ -59,12 +63,16 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         first = least or (_FIRST.search(text, span.start, span.end) if one.numbers else None)
         names = {m[0] for m in named.finditer(text, span.start, span.end)}
         followed = _FOLLOWED.search(text, span.start, span.end)
-        if followed and _FIRST.search(text, span.start, followed.start()) and not _OF_SOME.search(one.sentence.text):
-            before = [m[0] for m in named.finditer(text, span.start, followed.start())]
+        if followed and not _OF_SOME.search(one.sentence.text):
+            place = _PLACE_FIRST.match(text, span.start, followed.start())
+            before = [m[0] for m in named.finditer(text, place.end() if place else span.start, followed.start())]
             after = [m[0] for m in named.finditer(text, followed.end(), span.end)]
+            if not before and _IT.search(text, span.start, followed.end()) and earlier[0] == span.paragraph:
+                before = list(earlier[1])
             ranked = list(dict.fromkeys([*before, *after]))
             if len(set(before)) == 1 and after and not re.search(r"[;.]", text[followed.end() : span.end - 1]):
-                yield from _ranked(reading, one, ranked, rows)
+                is_top = _FIRST.search(text, span.start, followed.start()) is not None
+                yield from _ranked(reading, one, ranked, rows, is_top=is_top)
         if first is not None and not names and _IT.search(text, span.start, span.end):
             names = earlier[1] if earlier[0] == span.paragraph else names
         earlier = (span.paragraph, names)
@@ -80,8 +88,11 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
                 yield from _held(number, rows[name], is_least=least is not None)
 
 
-def _ranked(reading: Reading, one: Told, names: list[str], rows: _Rows) -> Iterator[Finding]:
-    """`had the most attacks, followed by B and C`: some column that the words are of has them in that order."""
+def _ranked(reading: Reading, one: Told, names: list[str], rows: _Rows, *, is_top: bool) -> Iterator[Finding]:
+    """`had the most attacks, followed by B and C`: some column that the words are of has them in that order.
+
+    is_top: the first is said to have the most; else it may stand anywhere, and the others come next.
+    """
     text = one.sentence.text
     years = {d.first.year for d in one.dates if d.first is not None}
     told_of = stems(text)
@@ -104,7 +115,9 @@ def _ranked(reading: Reading, one: Told, names: list[str], rows: _Rows) -> Itera
             if not of_head and not of_caption:
                 continue
             like = sorted((v for r, v in values.items() if _is_like(figures.row_heads.get(r, ""))), reverse=True)
-            is_right = [values[place[name]] for name in names] == like[: len(names)]
+            ranked = [values[place[name]] for name in names]
+            at = 0 if is_top or ranked[0] not in like else like.index(ranked[0])
+            is_right = ranked == like[at : at + len(names)]
             held.append((of_head, is_right))
             is_printed = any(n.low == values[place[names[0]]] for n in one.numbers)
             if is_printed:
@@ -122,8 +135,8 @@ def _out_of_rank(one: Told, names: list[str]) -> Finding:
         "warning",
         *one.sentence.span.place,
         found={
-            "en": f"The text ranks {ranks}; no column of the table has them first in that order.",
-            "fr": f"Le texte classe {ranks} ; aucune colonne du tableau ne les met en tête dans cet ordre.",
+            "en": f"The text ranks {ranks}; no column of the table has them in that order.",
+            "fr": f"Le texte classe {ranks} ; aucune colonne du tableau ne les met dans cet ordre.",
         },
         remedy={
             "en": "Compare the ranking with the table.",

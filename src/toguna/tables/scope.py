@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from unicodedata import category
 
 from toguna import actors, geography
 from toguna.errors import UnknownName
@@ -45,6 +46,10 @@ def make_scope(
     _one_of("month_rule", month_rule, MONTH_RULES)
     if level is not None:
         _one_of("level", level, LEVELS)
+    words = " ".join(text.split())
+    for word in (*involving, words):
+        if any(category(c) == "Cc" for c in word):
+            raise UnknownName(f"{word!r} has a character that no name and no text of an event has: take it out.")
     return Scope(
         country=country,
         period=period,
@@ -56,7 +61,7 @@ def make_scope(
         definition=definition,
         month_rule=month_rule,
         involving=tuple(dict.fromkeys(actors.known_as(name, country) for name in involving)),
-        text=" ".join(text.split()),
+        text=words,
     )
 
 

@@ -44,7 +44,7 @@ _DAY_AFTER_NAME = re.compile(
     rf"(?P<name>[A-ZÀ-Ý][^\d<>.]{{1,100}}?),\s(?P<date>{DATE})(?P<letter>)(?:\.\s+|\n)(?=\S)", re.IGNORECASE
 )
 """An entry with its day behind the name: `OSL, 3 May 2026. Title, January-April 2026. https://…`"""
-_BULLET = re.compile(r"\A\s*[-–•*·]\s+")
+_BULLET = re.compile(r"\A\s*[-–•●▪■◦‣∙·*\uf000-\uf0ff]\s+")
 _NAME_AND_DATE = re.compile(rf"(?P<name>[A-ZÀ-Ý][^\d()<>;:,]{{1,80}}),\s(?P<date>{DATE})[\s,.]*", re.IGNORECASE)
 """A note that leaves the title to the list, `HRW, 12/03/2020, url`."""
 _COLON = re.compile(r"(?P<name>[A-ZÀ-Ý][^,.:;()\d]{2,80}(?:\([^()]{2,40}\))?)\s?: (?=\S)")

@@ -14,7 +14,8 @@ _AHEAD = re.compile(
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|has|have|took|began|fought|fell|left|led|held|said|spoke|saw|came|went|became|gave|made|met"
-    r"|lost|won|shot|broke|brought|caught|struck|fled|told|wrote|rose|grew|burnt|drove|found|kept|sent|stood|\w{3,}ed"
+    r"|lost|won|set (?:fire|off|up|ablaze|alight)|shot|broke|brought|caught|struck|fled|told|wrote"
+    r"|rose|grew|burnt|drove|found|kept|sent|stood|\w{3,}ed"
     r"|fut|furent|était|étaient|avait|avaient|ont|a été|a eu|ont eu|s['’]est|se sont|a \w+(?:é|i|u|it|is))\b",
     re.IGNORECASE,
 )
