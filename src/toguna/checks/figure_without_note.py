@@ -21,6 +21,8 @@ SOME, MOST = 0.5, 0.75
 from the second on a paragraph without any is likely to lack it."""
 LEAST_TABLED = 20
 """Smaller figures stand in many tables by chance."""
+LONG_ITEM = 240
+"""Letters from which on a numbered paragraph is prose, and no item of a list."""
 FEW = 3
 """Paragraphs without a note from which on that may be the habit of a report."""
 QUANTITIES = ("count", "percent", "money")
@@ -35,7 +37,7 @@ TAIL = 40
 """Characters in which a paragraph ends, at the most."""
 _OWN = re.compile(
     r"\b(?:section|chapter|annex|this report|chapitre|annexe|ce rapport|see (?:table|figure)|voir (?:tableau|figure)"
-    r"|(?:could|was|were) not (?:be )?found|n['’]a pu être trouvé)",
+    r"|taken together|prises? ensemble|(?:could|was|were) not (?:be )?found|n['’]a pu être trouvé)",
     re.IGNORECASE,
 )
 
@@ -118,7 +120,7 @@ def _covered_by_list(paragraphs: Sequence[Paragraph], calls: Mapping[int, Sequen
     items: list[int] = []
     is_noted = False
     for paragraph in reversed(paragraphs):
-        if paragraph.kind == "list_item":
+        if paragraph.kind == "list_item" and len(paragraph.text) < LONG_ITEM:
             is_noted = is_noted or paragraph.number in calls
             items.append(paragraph.number)
             covered |= {paragraph.number} if is_noted else set()

@@ -16,6 +16,7 @@ from toguna.library.documents.running_lines import without_running_lines
 from toguna.library.documents.text import ends_entry, is_list_item, join_lines, own_number, tidy
 
 _ENDS = re.compile(r"[.:;!?…][”’»\"')\]]*(?:\ue000\d+\ue001)*$")
+_BRACKETED = re.compile(r"\[\d{1,3}\]\s+\S")
 _ENDS_IN_CALL = re.compile(r"[.:;!?…][”’»\"')\]]{0,3}\d{1,3}$")
 MOST_LINES_OF_CELL = 5
 ROOM = 0.85
@@ -291,6 +292,8 @@ def _begins_anew(block: Sequence[Line], line: Line, leading: float, right: float
         line.height, before.height
     ):
         return True
+    if _BRACKETED.match(line.text) and _BRACKETED.match(block[0].text):
+        return True  # the next of a list of notes: `[3] OSL, Title`
     if is_list_item(line.text) or ((caption := CAPTION.match(line.text)) and caption[0].strip()[-1] in ":.–—-"):
         return True
     if not _ENDS.search(before.text) or (before.text[-1] in ";:" and line.text[:1].islower()):

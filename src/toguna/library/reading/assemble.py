@@ -13,6 +13,7 @@ from toguna.library.reading.calls import with_calls
 from toguna.library.reading.citing import by_note, matches, with_names_for_titles
 from toguna.library.reading.cover import completed, reference_period
 from toguna.library.reading.dates import dates_in
+from toguna.library.reading.end_notes import with_end_notes
 from toguna.library.reading.model import Cited, Date, Evidence, Number, Quotation, Reading, Sentence, Span
 from toguna.library.reading.numbers import numbers_in
 from toguna.library.reading.quotations import quotations_in
@@ -38,7 +39,7 @@ def read_through(document: Document, evidence: Evidence = NOTHING_ELSE) -> Readi
     Raises: UnusableInput if it holds no text, or more than any report.
     """
     _refuse(document)
-    document = with_languages(with_calls(whole(document)))
+    document = with_languages(with_calls(with_end_notes(whole(document))))
     references = with_names_for_titles(references_of(document))
     proper = without_lists(document, references)
     cited = citations_in(proper, references)
