@@ -297,3 +297,22 @@ def test_quarters_written_short_stand_between_the_figures() -> None:
     text = "The count rose from 120 in Q2 to 160 in Q3, an increase of {}."
     assert findings(CHECK, reading_of(text.format("40"))) == []
     assert severities(CHECK, reading_of(text.format("50"))) == ["error"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It recorded 1 320 incidents in the four areas (Adra, Belt, Dush and Tull) during the period under review, "
+        "compared with 1 280 in the preceding twelve months, an increase of 3.1 %.",
+        "Homicides rose by 243, slightly more than the 235 overall; those by blade fell by 12.",
+        "Homicides there fell by 31 and 44, respectively, but disappearances rose by 35 and 17.",
+    ],
+)
+def test_amounts_are_no_figures_to_compare(text: str) -> None:
+    assert findings(CHECK, reading_of(text)) == []
+    assert severities(CHECK, reading_of(text.replace("3.1 %", "5.1 %"))) == (["error"] if "3.1" in text else [])
+
+
+def test_another_subject_behind_but() -> None:
+    text = "Le nombre d’incidents est resté stable (767, contre 771 en 2023), mais celui des morts a diminué de 10,5 %."
+    assert findings(CHECK, reading_of(text)) == []

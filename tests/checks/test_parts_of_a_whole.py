@@ -363,3 +363,14 @@ def test_two_parts_behind_soit() -> None:
     text = "La période a vu 27 enseignants tués, soit {} dans le Nord et 9 dans le Sud."
     assert findings(CHECK, reading_of(text.format(18))) == []
     assert len(findings(CHECK, reading_of(text.format(15)))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four towns (Adra, 152; Belt, 148; Dush, 121; and Tull, 87) had 508 of them.",
+        "These comprised 84 robberies and burglaries, 31 thefts, 22 seizures and 16 threats.",
+    ],
+)
+def test_a_count_of_the_parts_and_the_first_of_them(text: str) -> None:
+    assert findings(CHECK, reading_of(text)) == []

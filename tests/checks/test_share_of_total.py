@@ -313,3 +313,9 @@ def test_a_date_stands_between_part_and_share(text: str, right: str, wrong: str)
 def test_a_share_of_two_groups_together() -> None:
     text = "Some 600 of the 2 000 of 2020 and 900 of the 1 500 of 2021 are back, that is, 43 % of them all."
     assert findings(CHECK, reading_of(text)) == []
+
+
+def test_a_share_with_part_and_whole_behind_soit() -> None:
+    text = "Les femmes (60 %, soit 367 sur 612) se disent plus inquiètes que les hommes ({} %, soit 307 sur 588)."
+    assert findings(CHECK, reading_of(text.format(52))) == []
+    assert severities(CHECK, reading_of(text.format(57))) == ["error"]

@@ -213,3 +213,9 @@ def test_the_case_documents() -> None:
     reading = read_through(read(CASES / "easo-q28-2020.txt"))
     assert places(reading, findings(CHECK, reading)) == ["99 598", "102 481", "102 132", "102 430", "113 043"]
     assert findings(CHECK, read_through(read(CASES / "sem-2021.txt"))) == []
+
+
+def test_a_mean_below_a_column_of_means_is_no_sum() -> None:
+    table = "| Cercle | Attaques | Tués | Tués par attaque |\n|---|---|---|---|\n| Adra | 40 | 312 | 7,8 |\n"
+    table += "| Belt | 25 | 170 | 6,8 |\n| Dush | 29 | 142 | 4,9 |\n| Total | 94 | 624 | {} |\n"
+    assert findings(CHECK, reading_of(table.format("6,6"))) == []

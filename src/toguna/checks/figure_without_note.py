@@ -16,7 +16,7 @@ LEAST_WORDS = 3
 """Of a quotation: one or two words in quotation marks are a name, or a word held at a distance."""
 LEAST_OF_SENTENCE = 5
 """Words: below it a line of a table of contents or of a cover."""
-SOME, MOST = 0.5, 0.75
+SOME, MOST = 0.5, 0.8
 """Of the paragraphs with figures, the share that call a note: below the first the report does not note each of them;
 from the second on a paragraph without any is likely to lack it."""
 LEAST_TABLED = 20
@@ -162,13 +162,13 @@ CHECK = Check(
         "en": "A sentence holds a figure, or three quoted words or more, and no note is called in it or after it in "
         "the same paragraph: a note stands for the sentences before it. Each paragraph is told once: as a warning "
         "where it has no note at all and names no source that the report cites, else as a note. In a report in which "
-        "fewer than three in four of the paragraphs with figures call a note all is a note; below a half nothing is "
+        "fewer than four in five of the paragraphs with figures call a note all is a note; below a half nothing is "
         "said: it rests on its own data. A list is covered by "
         "the note of a later item, or of the words that open it.",
         "fr": "Une phrase contient un chiffre, ou au moins trois mots cités, et aucune note n’est appelée en elle ou "
         "après elle dans le paragraphe : une note vaut pour les phrases qui la précèdent. Chaque paragraphe est dit "
         "une fois : avertissement s’il n’a aucune note et ne nomme aucune source citée par le rapport, sinon "
-        "remarque. Si moins de trois quarts des paragraphes chiffrés du rapport appellent une note, tout est "
+        "remarque. Si moins de quatre cinquièmes des paragraphes chiffrés du rapport appellent une note, tout est "
         "remarque ; moins de la moitié, rien n’est dit : il repose sur ses propres données. Une liste est couverte "
         "par la note d’un élément suivant, ou des mots qui l’ouvrent.",
     },

@@ -70,6 +70,8 @@ def _severity(one: Parts, off: Decimal) -> str | None:
     if abs(off) <= (unit * (len(one.parts) + 1) / 2 if unit != 1 else 0):
         return None
     share = abs(off) / max(one.whole.low, Decimal(1))
+    if one.whole.low == len(one.parts):
+        return None  # four towns (152, 148, 121 and 87)
     if one.has_rest and off < 0:
         return None
     if one.are_by_sex:

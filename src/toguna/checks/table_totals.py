@@ -122,9 +122,16 @@ def _along(figures: Figures, lines: Sequence[int], total: int, parts: Sequence[i
         if whole is None or whole.is_percent or len(held) < 2:
             continue
         head, line_head = figures.column_heads.get(total, ""), figures.row_heads.get(line, "")
-        if is_addend(line_head):
+        if is_addend(line_head) and not _is_mean(whole, held):
             found.append(_Sum(whole, held, line, head, line_head, is_row, len(held) < len(parts)))
     return found
+
+
+def _is_mean(whole: Figure, held: Sequence[Figure]) -> bool:
+    """Whether the total is the mean of its line, as of deaths per attack: between the least and the largest."""
+    values = [figure.value for figure in held]
+    has_decimals = whole.decimals > 0 and any(figure.decimals for figure in held)
+    return has_decimals and len(held) > 2 and min(values) <= whole.value <= max(values)
 
 
 def _named(sums: Sequence[_Sum]) -> list[_Sum]:

@@ -50,8 +50,8 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    rf"{_WORDS}{{0,90}}?(?P<link>\b(?:compare[sd]? (?:with|to)|against|versus|contre|par rapport (?:à|aux?)|"
-    rf"after|après)\s)"
+    rf"(?:{_WORDS}|\([^()]*\)){{0,150}}?(?P<link>\b(?:compare[sd]? (?:with|to)|against|versus|contre|"
+    rf"par rapport (?:à|aux?)|after|après)\s)"
     rf"(?:(?:the|les|le|la)\s)?(?:{_WORDS}{{0,14}}\s)?",
     re.IGNORECASE,
 )
@@ -85,6 +85,8 @@ _NEXT_PHRASE = re.compile(
     re.IGNORECASE,
 )
 """`20 fewer than in June, in 41 districts`."""
+_OTHER_SUBJECT = re.compile(r"\b(?:mais|but|while|whereas|tandis que?|alors que?) ", re.IGNORECASE)
+_IN_TURN = re.compile(r"\b(?:respectively|respectivement)\b", re.IGNORECASE)
 _EARLIER = re.compile(
     r"\b(?:preceding|previous|prior|the year before|a year earlier|had (?:logged|recorded|counted|been)|précédente?s?|"
     r"d[’']avant|auparavant|un an plus tôt|(?:avai(?:t|ent)) (?:compté|recensé|enregistré|été))\b",
@@ -266,6 +268,10 @@ def _with_base(text: str, change: Change, turn: re.Match[str], one: Told, last: 
     if not figures and last is not None and is_beside:
         figures = list(last.numbers)
     counts = [n for n in figures if n.kind == "count" and text[n.span.start] != "¤"]
+    if _OTHER_SUBJECT.search(text, change.after.span.end, max(turn.start(), change.after.span.end)):
+        return change
+    if _IN_TURN.search(one.sentence.text) or any(_is_amount(text, n) for n in (*counts, change.after)):
+        return change
     if len(counts) != 1 or counts[0].is_range or counts[0].is_spelled or differ(text, counts[0], change.after):
         return change
     if not _is_like(counts[0], change.after):
@@ -273,6 +279,12 @@ def _with_base(text: str, change: Change, turn: re.Match[str], one: Told, last: 
     if _EARLIER.search(text[one.sentence.span.start : change.after.span.start]):
         return replace(change, before=change.after, after=counts[0], is_near=True)
     return replace(change, before=counts[0], is_near=True)
+
+
+def _is_amount(text: str, number: Number) -> bool:
+    """Whether a figure is itself by how much something rose or fell: `homicides rose by 243`."""
+    lead = text[max(0, number.span.start - 40) : number.span.start]
+    return re.search(r"\bby\s\Z", lead) is not None and TURN.search(lead) is not None
 
 
 def _is_like(a: Number, b: Number) -> bool:

@@ -26,7 +26,7 @@ _OF_THOSE = re.compile(
 _OF_NAMED = re.compile(r"\W*(?:parmi|sur) ces (?P<noun>[^\W\d_]{4,})", re.IGNORECASE)
 _OF_THEM = re.compile(rf"\s(?:[^\W\d_]+\s)?(?:of {THOSE}|d[’']entre (?:eux|elles|ceux-ci|celles-ci))\b", re.IGNORECASE)
 _OWN_SHARE = re.compile(
-    r"[^.;:()\d]{0,40}\(\s?(?:some\s|around\s|environ\s|soit\s|or\s)?\d[\d.,]*[ \u00a0\u202f]?"
+    r"[^.;:()\d]{0,40}[(,]\s?(?:some\s|around\s|environ\s|soit\s|or\s)?\d[\d.,]*[ \u00a0\u202f]?"
     r"(?:%|per ?cent|pour cent)",
     re.IGNORECASE,
 )

@@ -71,6 +71,12 @@ _HAVING = re.compile(
     r"sans|pas)\b",
     re.IGNORECASE,
 )
+_COMPRISING = re.compile(
+    r"\b(?:compris(?:e|ed|es|ing)|includ(?:e|ed|es|ing)|compren(?:d|nent|ait|aient|ant)|namely|dont|"
+    r"consist(?:ed|s)? of)\s\Z",
+    re.IGNORECASE,
+)
+"""`These comprised 84 robberies, 31 thefts and 16 threats`: the first is a part like the others."""
 _SO_MANY = re.compile(r"[^.;:()]{0,80},\s(?:soit|namely|à savoir|that is,?)\s", re.IGNORECASE)
 _NAMELY = re.compile(r"\b(?:namely|that is|viz|i\.e|à savoir|c['’]est-à-dire)\b", re.IGNORECASE)
 """`80 children, namely 49 boys and 31 girls`: of the last part."""
@@ -198,6 +204,7 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
             and at == 0
             and after
             and _WITH.fullmatch(between)
+            and not _COMPRISING.search(lead)
             and not is_of_those
             and not _SAID_OF_IT.search(between)
         ):
