@@ -12,7 +12,8 @@ from toguna.model import Check, Examined, Finding, Span
 KEY = "source_older_than_event"
 NEAR_DAYS = 2
 _LIMIT = re.compile(
-    r"\b(?:before|prior to|as (?:at|of)|avant|accessed|retrieved|consultée?s?)\s+(?:the\s+|on\s+|le\s+)?$", re.IGNORECASE
+    r"\b(?:before|prior to|as (?:at|of)|avant|accessed|retrieved|consultée?s?)\s+(?:the\s+|on\s+|le\s+)?$",
+    re.IGNORECASE,
 )
 """Words before a day that is no event of the sentence: a limit, or the day on which data were got."""
 

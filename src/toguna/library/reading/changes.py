@@ -59,7 +59,7 @@ _OF_BEFORE = re.compile(
     r"\s?(?:[,.;)]|(?:the|a|in the) (?:\w+ )?(?:year|quarter|month)|last|(?:l['’]|un |le |au )\w+)", re.I
 )
 """What follows the earlier figure after `after`: `398 after 452 the year before`, not `45 after 30 gunmen came`."""
-_WHICH_IS = r"(?:or|soit|ce qui (?:représente|correspond à|équivaut à)|which (?:is|represents|means))\s"
+_WHICH_IS = r"(?:or|soit|ce qui (?:représente|correspond à|équivaut à)|which (?:is|represents|means|amounts to))\s"
 _SUMMED_UP = re.compile(rf"{_WORDS}{{0,70}}[,(]\s?(?:{_WHICH_IS})?(?:an?\s|une?\s)?(?:[^\W\d]+\s)?", re.IGNORECASE)
 _OPENED = re.compile(r"[^.;()\d]{0,12}[:,]\s(?:[^.;:()\d]{0,20}\s)?")
 _IT = re.compile(
@@ -86,6 +86,7 @@ _NEXT_PHRASE = re.compile(
 )
 """`20 fewer than in June, in 41 districts`."""
 _OTHER_SUBJECT = re.compile(r"\b(?:mais|but|while|whereas|tandis que?|alors que?) ", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:compare[sd]? (?:with|to)|against|versus|contre|par rapport (?:à|aux?))\s", re.IGNORECASE)
 _IN_TURN = re.compile(r"\b(?:respectively|respectivement)\b", re.IGNORECASE)
 _EARLIER = re.compile(
     r"\b(?:preceding|previous|prior|the year before|a year earlier|had (?:logged|recorded|counted|been)|précédente?s?|"
@@ -276,7 +277,8 @@ def _with_base(text: str, change: Change, turn: re.Match[str], one: Told, last: 
         return change
     if not _is_like(counts[0], change.after):
         return change  # `in 28 sites there are 241 300, a rise of 9 %`
-    if _EARLIER.search(text[one.sentence.span.start : change.after.span.start]):
+    between = text[counts[0].span.end : change.after.span.start]
+    if _EARLIER.search(text[one.sentence.span.start : change.after.span.start]) or _COMPARED.search(between):
         return replace(change, before=change.after, after=counts[0], is_near=True)
     return replace(change, before=counts[0], is_near=True)
 
