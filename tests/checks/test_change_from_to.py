@@ -316,3 +316,16 @@ def test_amounts_are_no_figures_to_compare(text: str) -> None:
 def test_another_subject_behind_but() -> None:
     text = "Le nombre d’incidents est resté stable (767, contre 771 en 2023), mais celui des morts a diminué de 10,5 %."
     assert findings(CHECK, reading_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("It recorded 1 268 events in 2024, up {} % from 1 104 in 2023.", 15, 25),
+        ("It documented 1 284 cases, an {} per cent decrease compared with the 1 446 documented before.", 11, 21),
+        ("There were 187 survivors (164 women, 21 girls and 2 men), against 205 before, a decrease of {} %.", 9, 19),
+    ],
+)
+def test_more_forms_of_a_change(text: str, right: int, wrong: int) -> None:
+    assert findings(CHECK, reading_of(text.format(right))) == []
+    assert severities(CHECK, reading_of(text.format(wrong))) == ["error"]

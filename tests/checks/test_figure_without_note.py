@@ -71,5 +71,6 @@ def test_a_report_on_its_own_data_does_not_note_each_figure() -> None:
 
 def test_a_figure_that_a_table_of_the_report_holds() -> None:
     table = "| Town | Paid |\n|---|---|\n| Adra | 1 033 |\n| Belt | 275 |\n"
-    assert of(f"{table}\nThere 1 033 of them paid.") == []
+    assert of(f"{table}\nThere 1 033 of them paid. The others did not (see Table 1).") == []
+    assert of(f"{table}\nThere 1 033 of them paid.") == ["warning"]
     assert of(f"{table}\nThere 1 034 of them paid.") == ["warning"]

@@ -113,3 +113,9 @@ def test_rounds_added_up_over_sentences_and_from_a_table(text: str, right: str, 
     assert findings(CHECK, reading_of(text.format(right))) == []
     reading = reading_of(text.format(wrong))
     assert places(reading, findings(CHECK, reading)) == [wrong]
+
+
+def test_deaths_of_two_years_are_no_rounds() -> None:
+    table = "Table 1: Registered deaths\n\n| Year | Deaths |\n|---|---|\n| 2017 | 941 |\n| 2018 | 1 365 |\n\n"
+    text = "In all, 2 306 deaths were thus registered on the coast, where many displaced persons live."
+    assert findings(CHECK, reading_of(f"{table}{text}")) == []

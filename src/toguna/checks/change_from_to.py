@@ -7,12 +7,13 @@ from decimal import Decimal
 from itertools import product
 
 from toguna.library.numbers import rounded
-from toguna.library.reading.changes import DOWN, UP, Change, changes_in, from_to
+from toguna.library.reading.changes import Change, changes_in, from_to
 from toguna.library.reading.model import Number, Reading
 from toguna.library.reading.multiples import Multiple, multiples_in
 from toguna.library.reading.quantities import figures_beside, plain
 from toguna.library.reading.signed_changes import signed_in
 from toguna.library.reading.table_changes import changes_of_rows
+from toguna.library.reading.turns import DOWN, UP
 from toguna.model import Check, Examined, Finding
 
 KEY = "change_from_to"

@@ -19,6 +19,7 @@ LEAST_OF_SENTENCE = 5
 SOME, MOST = 0.5, 0.8
 """Of the paragraphs with figures, the share that call a note: below the first the report does not note each of them;
 from the second on a paragraph without any is likely to lack it."""
+_OF_TABLE = re.compile(r"\b(?:tables?|tableaux?|figures?|graph(?:ique)?s?)\s\d", re.IGNORECASE)
 LEAST_TABLED = 20
 """Smaller figures stand in many tables by chance."""
 LONG_ITEM = 240
@@ -65,7 +66,8 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
             continue
         if number not in body or number in covered or number in told or last.get(number, -1) > start:
             continue
-        inside = [what for what in whats.get(number, []) if (number, what[0]) not in tabled]
+        of_table = tabled if _OF_TABLE.search(paragraph.text) else set()
+        inside = [what for what in whats.get(number, []) if (number, what[0]) not in of_table]
         at = bisect_left(inside, (start, ""))
         if at < len(inside) and inside[at][0] < end:
             told.add(number)
@@ -83,7 +85,7 @@ def _noted(reading: Reading, calls: Mapping[int, Sequence[int]], whats: Mapping[
 
 
 def _in_tables(reading: Reading) -> set[tuple[int, int]]:
-    """Places of the figures of the text that a table of the report holds, which says below where they are from."""
+    """Places of the figures that a table of the report holds, which says where they are from."""
     held = {f.value for grid in reading.tables for f in figures_of(grid).figures.values() if f.value >= LEAST_TABLED}
     return {(n.span.paragraph, n.span.start) for n in reading.numbers if n.low in held}
 

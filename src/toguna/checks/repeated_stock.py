@@ -25,6 +25,9 @@ _STOCK = re.compile(
     r"enregistré\w*|effectif\w*)\b",
     re.IGNORECASE,
 )
+_PERSONS = re.compile(
+    r"\b(?:idps?|displaced|returnees?|refugees?|pdi|déplacée?s?|retournée?s?|rapatriée?s?|réfugiée?s?)\b", re.IGNORECASE
+)
 _ROUND = re.compile(r"\b(?:rounds?|tours?|passages?|vagues?|relevés?|comptages?|assessments?|counts)\b", re.IGNORECASE)
 _SUMMED = re.compile(
     r"\b(?:so that|therefore|thus|hence|in all|altogether|in total|a total of|donc|ainsi|si bien que|de sorte que|soit|"
@@ -87,7 +90,7 @@ def _added_up(reading: Reading) -> Iterator[Finding | Examined]:
             is_round = _ROUND.search(words) is not None or len(dates) >= len(parts)
             is_stock = is_round and _STOCK.search(words) and _PRESENT.search(words)
             if not parts and whole.low in tabled:
-                parts, is_stock = tabled[whole.low], _STOCK.search(one.sentence.text)
+                parts, is_stock = tabled[whole.low], _PERSONS.search(one.sentence.text)
             if parts and is_stock:
                 for number in (*parts, whole):
                     yield Examined("numbers", number.span)
@@ -115,7 +118,7 @@ def _sums_of_rounds(reading: Reading) -> Mapping[Decimal, Sequence[Number]]:
                 if not figure.is_percent and _is_of_time(way.row_heads.get(row, "")):
                     held[column].append(figure)
             for column, every in held.items():
-                if len(every) > 1 and _STOCK.search(f"{way.column_heads.get(column, '')} {caption}"):
+                if len(every) > 1 and _PERSONS.search(f"{way.column_heads.get(column, '')} {caption}"):
                     numbers = [Number(f.span, plain(f.value, "en"), f.value, f.value) for f in every]
                     found.setdefault(sum((f.value for f in every), Decimal(0)), numbers)
     return found
@@ -123,7 +126,9 @@ def _sums_of_rounds(reading: Reading) -> Mapping[Decimal, Sequence[Number]]:
 
 def _is_of_time(head: str) -> bool:
     """Whether a head names a round or a day: `Round 46`, `June 2023`, the `5` of a column of rounds."""
-    return bool(head.strip(" *").isdigit() or _ROUND.search(head) or dates_in(head))
+    dates = dates_in(head)
+    is_day = bool(dates) and dates[0].precision != "year"  # of a year it is a flow
+    return is_day or _ROUND.search(head) is not None or re.fullmatch(r"\W*\d{1,2}\W*", head) is not None
 
 
 def _summed(whole: Number, parts: Sequence[Number]) -> Finding:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from toguna.library.numbers import rounded
-from toguna.library.reading.changes import DOWN, UP, Change, changes_in
+from toguna.library.reading.changes import Change, changes_in
 from toguna.library.reading.model import Date, Reading, Span
 from toguna.library.reading.quantities import plain
 from toguna.library.reading.tendencies import Tendency, tendencies_in
+from toguna.library.reading.turns import DOWN, UP
 from toguna.model import Check, Examined, Finding
 
 KEY = "unequal_periods"

@@ -113,7 +113,7 @@ def _split(block: list[tuple[int, str]], heading: str | None) -> list[Printed]:
         is_remark = len(held) == 1 and _REMARK.fullmatch(held[0][1].strip()) is not None
         if held and not is_remark:
             found.append(Printed(held[0][0], "\n".join(line for _, line in held), heading))
-            held.clear()
+        held.clear()
 
     is_after_gap = False
     for number, line in block:

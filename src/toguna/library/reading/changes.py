@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from toguna.library.reading.fractions import fractions_in
 from toguna.library.reading.model import Date, Number, Reading, Span
 from toguna.library.reading.quantities import Told, counted, is_measure, masked, told, unit_of
+from toguna.library.reading.turns import DOWN, TURN, UP
 
-UP, DOWN = "up", "down"
 MOST_TIMES = 10
 """How many times the other one of two figures may be that are told side by side."""
 NEAR_DATE = 12
@@ -17,22 +17,6 @@ NEAR_DATE = 12
 REACH = 170
 """Characters between a figure and the word that compares it."""
 
-_UP = (
-    r"increas(?:e|es|ed|ing)|(?:went|gone|goes) up|"
-    r"rise|rises|rose|risen|rising|grew|grown|growth|climbed|surged|jumped|soared|spiked|"
-    r"up(?=\sfrom\b)|"
-    r"more(?=\sthan\b)|higher(?=\sthan\b)|hausse|augmentation|augment(?:é|ée|és|ées|e|ent|ait)|accroissement|"
-    r"progression|progress(?:é|er)|augmenter|croître|bondi|grimpé|multipli(?:é|ée|és|ées)(?!\spar\b)|de plus(?=\squ)"
-)
-_DOWN = (
-    r"decreas(?:e|es|ed|ing)|(?:went|gone|goes) down|fall|falls|fell|fallen|falling|drop|drops|"
-    r"(?<!\bwere )(?<!\bwas )(?<!\bbeen )dropped|dropping|declin(?:e|es|ed|ing)|plunged|"
-    r"plummeted|slumped|shrank|down(?=\sfrom\b)|"
-    r"reduction|reduced|fewer(?=\sthan\b)|less(?=\sthan\b)|lower(?=\sthan\b)|"
-    r"baisse|baiss(?:é|ée|és|ées|e|ent)|diminution|"
-    r"diminu(?:é|ée|és|ées|e|ent|er)|baisser|recul|recul(?:é|er)|chute|chut(?:é|er)|fléchi|fléchir|de moins(?=\squ)"
-)
-TURN = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b", re.IGNORECASE)
 _COMPARES = re.compile(r"(?:more|fewer|less|higher|lower|de plus|de moins)\Z", re.IGNORECASE)
 _SHARE_OF = re.compile(
     r"\s(?:than|que|de)\s(?:half|a (?:third|quarter|fifth)|two thirds|la moitié|un (?:tiers|quart))\b", re.I
@@ -42,6 +26,7 @@ _BY_ABOUT = re.compile(r"\b(?:more|less|plus|moins) (?:than|de|d['’])\b", re.I
 """`fell by more than half, from 1 412 to 668`."""
 _WORDS = r"[^.;:()\d]"
 _BY = re.compile(rf"\s(?:in\s{_WORDS}{{1,40}}?\s)?(?:of|by|de|d['’])\s?(?:{_WORDS}{{0,14}}\s)?", re.IGNORECASE)
+_BARELY = re.compile(r"\s(?:by\s|some\s|about\s)?", re.IGNORECASE)
 _FROM = re.compile(rf"\b(?:from|de|d['’]|des)\s?(?:the\s|{_WORDS}{{0,14}}\s)?\Z", re.IGNORECASE)
 _TO = re.compile(rf"(?:{_WORDS}|\([^()]*\)){{0,70}}?\s(?:to|à|aux?)\s(?:the\s|{_WORDS}{{0,16}}\s)?", re.IGNORECASE)
 _RESULT = re.compile(r"[^.;:()\d]{0,40}[,(]\s?(?:an?|a total|soit une?|une?)?\s?(?:[^\W\d]+\s)?", re.IGNORECASE)
@@ -152,7 +137,7 @@ def _is_aside(reading: Reading, number: Number) -> bool:
 def _change(text: str, turn: re.Match[str], one: Told, last: Told | None) -> Change | None:
     numbers = [n for n in one.numbers if n.kind in ("count", "percent") and not n.is_range]
     numbers = [n for n in numbers if text[n.span.start] != "¤" and not _HALF.match(text, n.span.end)]
-    before = [n for n in numbers if n.span.end <= turn.start()]
+    before = [n for n in numbers if n.span.end <= turn.start() and not _is_in_breakdown(text, n, numbers, turn.start())]
     after = [n for n in numbers if n.span.start >= turn.end()]
     # `1 120 de plus qu’au 31 mars et 2 310 de plus qu’en décembre`: an amount is no figure to compare with
     after = [n for n in after if not (_COMPARES.match(turn[0]) and _AN_AMOUNT.match(text, n.span.end))]
@@ -167,6 +152,10 @@ def _change(text: str, turn: re.Match[str], one: Told, last: Told | None) -> Cha
         by, before = before[-1], before[:-1]
     elif after and _BY.fullmatch(text[turn.end() : after[0].span.start]) and not _is_start(text, after):
         by, after = after[0], after[1:]
+    elif after and after[0].kind == "percent" and _BARELY.fullmatch(text[turn.end() : after[0].span.start]):
+        by, after = after[0], after[1:]  # up 15 % from 1 104
+    elif before and before[-1].kind == "percent" and text[before[-1].span.end : turn.start()] == " ":
+        by, before = before[-1], before[:-1]  # an 11 % decrease
     direction = UP if turn["up"] else DOWN
     end = by.span.end if by is not None and by.span.start > turn.start() else turn.end()
     turned = _to_from(text, after, end)
@@ -217,6 +206,14 @@ def _change(text: str, turn: re.Match[str], one: Told, last: Told | None) -> Cha
     if found is not None and origin is None and differ(text, counts[-1], found):
         return None
     return _dated(Change(found, counts[-1], by, direction, turn[0]), one, origin, turn.start())
+
+
+def _is_in_breakdown(text: str, number: Number, numbers: Sequence[Number], end: int) -> bool:
+    """Whether a figure is one of several in brackets: `187 survivors (164 women, 21 girls and 2 men), against 205`."""
+    opened, closed = text.rfind("(", 0, number.span.start), text.find(")", number.span.end, end)
+    if opened < 0 or closed < 0 or ")" in text[opened : number.span.start] or "(" in text[number.span.end : closed]:
+        return False
+    return sum(opened < n.span.start < closed for n in numbers) > 1
 
 
 def _fraction_before(text: str, one: Told, at: int) -> Number | None:

@@ -1,12 +1,13 @@
 """Wholes and their parts as a text tells them: `529, of which 237 …`, `250 (124/111/15)`, lists. No judgement."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from toguna.library.reading.model import Number, Reading
-from toguna.library.reading.quantities import Told, counted, is_measure, told, unit_of
+from toguna.library.reading.model import Number, Reading, Span
+from toguna.library.reading.quantities import Told, counted, is_measure, masked, told, unit_of
 
 NEARLY = 10
 """Part of a whole by which its parts may be off it that are only likely to be all."""
@@ -115,7 +116,10 @@ _OTHER_CLAUSE = re.compile(
     r";.*\b(?:they|there|were|was|had|last|this time|ils|elles|étaient|était|avaient|avait|l[’']an|cette fois)\b",
     re.IGNORECASE,
 )
-_WITH = re.compile(r"[^.;:()]{0,70}?,\s(?:with\s|avec\s)?", re.IGNORECASE)
+_WITH = re.compile(
+    r"[^.;:()]{0,70}?,\s(?:(?:with|involving|comprising|affecting|avec|impliquant|concernant|touchant)\s)?",
+    re.IGNORECASE,
+)
 _SEX = re.compile(r"\b(?:(?P<all>women|men|girls|boys|femmes|hommes|filles|garçons)|children|enfants)\b", re.IGNORECASE)
 _AGE = re.compile(rf"{_SEX.pattern}|\b(?:minors|elderly|youths?|mineurs|jeunes)\b", re.IGNORECASE)
 _SAID_OF_IT = re.compile(
@@ -147,8 +151,14 @@ class Parts:
 def parts_in(reading: Reading) -> Iterator[Parts]:
     """Every whole that is told with its parts, in the order of the text."""
     before: list[Told] = []
+    blots: dict[int, list[Span]] = defaultdict(list)
+    for date in reading.dates:
+        blots[date.span.paragraph].append(date.span)
+    text, paragraph = "", 0
     for one in told(reading):
-        text = reading.by_number[one.sentence.span.paragraph].text
+        if one.sentence.span.paragraph != paragraph:
+            paragraph = one.sentence.span.paragraph
+            text = masked(reading.by_number[paragraph].text, blots[paragraph])
         yield from _in_sentence(text, one, before)
         before = [*before[-BACK:], one]
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations, pairwise
 
-from toguna.library.reading.changes import DOWN, TURN, UP, Change, differ, from_to
+from toguna.library.reading.changes import Change, differ, from_to
 from toguna.library.reading.model import Number, Reading
 from toguna.library.reading.quantities import Told, is_measure, told
+from toguna.library.reading.turns import DOWN, TURN, UP
 
 _AGAINST = re.compile(
     r"[^.;:()\d]{0,60}?\s(?:compared (?:with|to)|against|versus|vs\.?|contre|par rapport (?:à|aux?))\s"

@@ -10,10 +10,11 @@ from itertools import combinations
 from toguna.library.bibliography.dates import MONTHS
 from toguna.library.documents.model import Grid
 from toguna.library.reading.cells import Figure, figures_of, is_total
-from toguna.library.reading.changes import DOWN, TURN, UP, Change
+from toguna.library.reading.changes import Change
 from toguna.library.reading.dates import dates_in
 from toguna.library.reading.model import Date, Number, Reading, Span
 from toguna.library.reading.quantities import Told, told
+from toguna.library.reading.turns import DOWN, TURN, UP
 
 LIKE = Decimal(2)
 """A share that is not within half and twice the change of the row is of something else."""

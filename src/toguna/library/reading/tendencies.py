@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from toguna.library.reading.changes import DOWN, UP
 from toguna.library.reading.model import Date, Number, Reading, Span
 from toguna.library.reading.quantities import Told, counted, is_measure, told, unit_of
+from toguna.library.reading.turns import DOWN, UP
 
 _UP = (
     r"increas\w+|rise|rises|rose|risen|rising|grew|growing|growth|climb\w+|surg\w+|jump\w+|soar\w+|spik\w+|went up|"
