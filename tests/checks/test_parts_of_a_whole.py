@@ -380,7 +380,7 @@ def test_a_count_of_the_parts_and_the_first_of_them(text: str) -> None:
     ("text", "right", "wrong"),
     [
         ("It recorded the killing of 168 leaders in Darra in 2024 ({} men, 17 women and 2 others).", 149, 159),
-        ("It registered 214 cases of recruitment in the towns, involving {} boys and 77 girls.", 137, 147),
+        ("It registered 214 recruits in the towns, involving {} boys and 77 girls.", 137, 147),
     ],
 )
 def test_a_date_stands_between_whole_and_parts(text: str, right: int, wrong: int) -> None:

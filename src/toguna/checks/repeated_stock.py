@@ -26,7 +26,8 @@ _STOCK = re.compile(
     re.IGNORECASE,
 )
 _PERSONS = re.compile(
-    r"\b(?:idps?|displaced|returnees?|refugees?|pdi|déplacée?s?|retournée?s?|rapatriée?s?|réfugiée?s?)\b", re.IGNORECASE
+    r"\b(?:idps?|displaced|returnees?|refugees?|pdi|déplacée?s?|retournée?s?|rapatriée?s?|réfugiée?s?|asylum|demandeurs)\b",
+    re.IGNORECASE,
 )
 _ROUND = re.compile(r"\b(?:rounds?|tours?|passages?|vagues?|relevés?|comptages?|assessments?|counts)\b", re.IGNORECASE)
 _SUMMED = re.compile(
@@ -88,7 +89,7 @@ def _added_up(reading: Reading) -> Iterator[Finding | Examined]:
             words = text[(near[0] if near else one).sentence.span.start : one.sentence.span.end]
             dates = {d.first for o in (*near, one) for d in o.dates}
             is_round = _ROUND.search(words) is not None or len(dates) >= len(parts)
-            is_stock = is_round and _STOCK.search(words) and _PRESENT.search(words)
+            is_stock = is_round and _PERSONS.search(words) and _PRESENT.search(words)
             if not parts and whole.low in tabled:
                 parts, is_stock = tabled[whole.low], _PERSONS.search(one.sentence.text)
             if parts and is_stock:
