@@ -329,3 +329,17 @@ def test_another_subject_behind_but() -> None:
 def test_more_forms_of_a_change(text: str, right: int, wrong: int) -> None:
     assert findings(CHECK, reading_of(text.format(right))) == []
     assert severities(CHECK, reading_of(text.format(wrong))) == ["error"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A metre of firewood cost 2,380 in October, i.e. 340 or one sixth more than in May (2,040).",
+        "That is 90 more than the 750 casualties of 2023, a rise of 12 per cent.",
+        "Arrests almost tripled in January, from 31 to 88, before being halved in February.",
+        "Elle a reçu 864 plaintes, soit 69 de plus qu’en 2023 (+8,7 %), et s’est saisie de 148 cas.",
+        "Of the eight, only Tull recorded a decline (down 13), whereas the growth of Adra (28.6 %) was the steepest.",
+    ],
+)
+def test_figures_of_other_changes(text: str) -> None:
+    assert findings(CHECK, reading_of(text)) == []

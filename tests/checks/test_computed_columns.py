@@ -101,3 +101,13 @@ def test_shares_rates_and_differences(text: str, right: str, wrong: str) -> None
 )  # fmt: skip
 def test_columns_that_are_not_computed(text: str) -> None:
     assert told(text) == []
+
+
+def test_rows_of_sub_totals_are_no_computed_columns() -> None:
+    table = "| Point | May | June | Change | Change (%) | Share (%) | Since |\n|---|---|---|---|---|---|---|\n"
+    table += "| Adra | 24,910 | 21,346 | -3,564 | -14.3 | 34.3 | 1,212,480 |\n"
+    table += "| Belt | 7,105 | 6,518 | -587 | -8.3 | 10.5 | 341,725 |\n"
+    table += "| Sub-total A | 32,015 | 27,864 | -4,151 | -13.0 | 44.7 | 1,554,205 |\n"
+    table += "| Dush | 28,085 | 34,436 | +6,351 | +22.6 | 55.3 | 520,155 |\n"
+    table += "| Total | 60,100 | 62,300 | +2,200 | +3.7 | 100 | 2,074,360 |\n"
+    assert findings(CHECK, reading_of(table)) == []

@@ -319,3 +319,16 @@ def test_a_share_with_part_and_whole_behind_soit() -> None:
     text = "Les femmes (60 %, soit 367 sur 612) se disent plus inquiètes que les hommes ({} %, soit 307 sur 588)."
     assert findings(CHECK, reading_of(text.format(52))) == []
     assert severities(CHECK, reading_of(text.format(57))) == ["error"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sept grappes sur 160, dont cinq à Tull et deux à Belt, ont dû être remplacées, soit 4,4 % du total.",
+        "Les ressources reculent de 6,4 millions (–14,2 %) alors que les besoins ont crû de 2,9 millions (+2,6 %).",
+        "Of the eight, only Tull recorded a decline (down 13), whereas Adra grew (28.6 %).",
+        "Arrivals were 16 874. Across them 6 887 persons, one in five of those arriving from Belt, were deported.",
+    ],
+)
+def test_other_pairs_and_changes_are_no_share(text: str) -> None:
+    assert findings(CHECK, reading_of(text)) == []

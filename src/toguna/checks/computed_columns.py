@@ -90,7 +90,7 @@ def _judged(
 ) -> Iterator[Finding | Examined]:
     head = figures.column_heads.get(column, "")
     is_percent = sum(f.is_percent for f in own.values()) * 2 > len(own) or "%" in head
-    is_signed = any(figure.is_signed for figure in own.values())
+    is_signed = sum(figure.is_signed for figure in own.values()) * 2 > len(own)
     if not (is_percent or is_signed or is_change(head) or _SAYS_SHARE.search(head)):
         return
     best: tuple[_Way, list[tuple[int, _Line]]] | None = None

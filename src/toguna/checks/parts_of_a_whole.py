@@ -70,7 +70,7 @@ def _severity(one: Parts, off: Decimal) -> str | None:
     if abs(off) <= (unit * (len(one.parts) + 1) / 2 if unit != 1 else 0):
         return None
     share = abs(off) / max(one.whole.low, Decimal(1))
-    if one.whole.low == len(one.parts):
+    if one.whole.low == len(one.parts) or (one.whole.is_spelled and any(p.low > one.whole.low for p in one.parts)):
         return None  # four towns (152, 148, 121 and 87)
     if one.has_rest and off < 0:
         return None

@@ -29,6 +29,8 @@ _PERSONS = re.compile(
     r"\b(?:idps?|displaced|returnees?|refugees?|pdi|déplacée?s?|retournée?s?|rapatriée?s?|réfugiée?s?|asylum|demandeurs)\b",
     re.IGNORECASE,
 )
+_NEW = re.compile(r"\b(?:new(?:ly)?|nouve(?:aux?|lles?))\b", re.IGNORECASE)
+"""Those who came between two rounds can be added up."""
 _ROUND = re.compile(r"\b(?:rounds?|tours?|passages?|vagues?|relevés?|comptages?|assessments?|counts)\b", re.IGNORECASE)
 _SUMMED = re.compile(
     r"\b(?:so that|therefore|thus|hence|in all|altogether|in total|a total of|donc|ainsi|si bien que|de sorte que|soit|"
@@ -89,9 +91,10 @@ def _added_up(reading: Reading) -> Iterator[Finding | Examined]:
             words = text[(near[0] if near else one).sentence.span.start : one.sentence.span.end]
             dates = {d.first for o in (*near, one) for d in o.dates}
             is_round = _ROUND.search(words) is not None or len(dates) >= len(parts)
-            is_stock = is_round and _PERSONS.search(words) and _PRESENT.search(words)
+            is_new = _NEW.search(one.sentence.text) is not None
+            is_stock = is_round and not is_new and _PERSONS.search(words) and _PRESENT.search(words)
             if not parts and whole.low in tabled:
-                parts, is_stock = tabled[whole.low], _PERSONS.search(one.sentence.text)
+                parts, is_stock = tabled[whole.low], None if is_new else _PERSONS.search(one.sentence.text)
             if parts and is_stock:
                 for number in (*parts, whole):
                     yield Examined("numbers", number.span)

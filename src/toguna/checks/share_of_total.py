@@ -1,7 +1,9 @@
 """A share that is printed beside its part and its whole is their quotient: `165 of 343 attacks (48 %)`."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal
+from itertools import pairwise
 
 from toguna.library.numbers import rounded
 from toguna.library.reading.model import Number, Reading
@@ -19,7 +21,8 @@ WORDS_ALLOW, WORDS_SURELY = Decimal(4), Decimal(10)
 def run(reading: Reading) -> Iterator[Finding | Examined]:
     for share in shares_told(reading):
         wholes = [whole for whole in share.wholes if _is_usable(share.part, whole)]
-        if (share.is_apart or share.is_near) and _is_of_another(reading, share, wholes):
+        is_less = any(whole.low < share.part.low and whole.is_spelled for whole in wholes)
+        if is_less or ((share.is_apart or share.is_near) and _is_of_another(reading, share, wholes)):
             continue
         if len(wholes) < len(share.wholes) or not wholes:
             continue
@@ -42,11 +45,20 @@ def _is_of_another(reading: Reading, share: Share, wholes: Sequence[Number]) -> 
     """Whether the whole that was taken is none (smaller than the part), or another figure of the paragraph is it."""
     if any(whole.low < share.part.low for whole in wholes):
         return True
+    if share.is_apart and _is_of_a_pair(reading, share):
+        return True
     beside = figures_beside(reading, share.percent.span)
     able = [n for n in beside if n.low > share.part.low and n not in wholes and _is_usable(share.part, n)]
     return not any(_severity(share, whole) is None for whole in wholes) and any(
         _severity(share, whole) is None for whole in able
     )
+
+
+def _is_of_a_pair(reading: Reading, share: Share) -> bool:
+    """Whether two figures that follow each other make the share: `7 of 160, of which 2 …, or 4.4 %`."""
+    figures = [n for n in figures_beside(reading, share.percent.span) if n.span.end <= share.percent.span.start]
+    pairs = ((a, b) for a, b in pairwise(figures) if a.low < b.low and _is_usable(a, b))
+    return any(_severity(replace(share, part=a), b) is None for a, b in pairs)
 
 
 def _exact(share: Share, whole: Number) -> Decimal:

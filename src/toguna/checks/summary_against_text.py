@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from rapidfuzz.distance import OSA
+
 from toguna.library.reading.mentions import Mention, may_be_one, mentions
 from toguna.library.reading.model import Reading
-from toguna.library.reading.quantities import plain
+from toguna.library.reading.quantities import adds_up, plain
 from toguna.model import Check, Examined, Finding
 
 KEY = "summary_against_text"
@@ -31,6 +33,8 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
         if by_value[mention.value]:
             yield Examined("numbers", mention.span)
             continue
+        if adds_up(reading, mention.span, mention.value):
+            continue
         other = _counting_the_same(mention, [m for m in body if m.value not in in_summary])
         if other is not None:
             yield Examined("numbers", mention.span)
@@ -44,11 +48,19 @@ def _counting_the_same(mention: Mention, body: Sequence[Mention]) -> Mention | N
         other
         for other in body
         if abs(other.value - mention.value) <= NEAR * max(other.value, mention.value)
+        and _is_slip(mention, other)
         and may_be_one(mention, other)
         and mention.words & other.words
         and len(mention.around & other.around) >= (2 if _is_near(mention, other) else 3)
     ]
     return max(able, key=lambda other: (len(mention.around & other.around), -other.span.paragraph), default=None)
+
+
+def _is_slip(mention: Mention, other: Mention) -> bool:
+    """Whether one digit, or two in turn, part the figures: others of a summary may be told nowhere else."""
+    figures = f"{mention.value:.0f}"
+    unit = Decimal(10) ** (len(figures) - len(figures.rstrip("0")))  # `around 318 600` for 318 620
+    return OSA.distance(figures, f"{(other.value / unit).quantize(1) * unit:.0f}") == 1
 
 
 def _is_near(mention: Mention, other: Mention) -> bool:

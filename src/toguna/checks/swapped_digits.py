@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from toguna.library.reading.mentions import Mention, may_be_one, mentions
 from toguna.library.reading.model import Reading
-from toguna.library.reading.quantities import plain
+from toguna.library.reading.quantities import adds_up, plain
 from toguna.library.reading.slips import LEAST
 from toguna.model import Check, Examined, Finding
 
@@ -34,7 +34,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
             if first is None:
                 continue
             pair = (min(first.value, second.value), max(first.value, second.value))
-            if pair in told:
+            if pair in told or any(adds_up(reading, m.span, m.value) for m in (first, second)):
                 continue
             told.add(pair)
             odd, other = sorted((first, second), key=lambda m: (times[m.value], m.table is not None, -m.span.paragraph))

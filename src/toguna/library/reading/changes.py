@@ -26,6 +26,7 @@ _BY_ABOUT = re.compile(r"\b(?:more|less|plus|moins) (?:than|de|d['’])\b", re.I
 """`fell by more than half, from 1 412 to 668`."""
 _WORDS = r"[^.;:()\d]"
 _BY = re.compile(rf"\s(?:in\s{_WORDS}{{1,40}}?\s)?(?:of|by|de|d['’])\s?(?:{_WORDS}{{0,14}}\s)?", re.IGNORECASE)
+_IN_TWO_FORMS = re.compile(r",?\s\(?(?:or|soit|ou|i\.e\.,?)\s", re.IGNORECASE)
 _BARELY = re.compile(r"\s(?:by\s|some\s|about\s)?", re.IGNORECASE)
 _FROM = re.compile(rf"\b(?:from|de|d['’]|des)\s?(?:the\s|{_WORDS}{{0,14}}\s)?\Z", re.IGNORECASE)
 _TO = re.compile(rf"(?:{_WORDS}|\([^()]*\)){{0,70}}?\s(?:to|à|aux?)\s(?:the\s|{_WORDS}{{0,16}}\s)?", re.IGNORECASE)
@@ -43,7 +44,7 @@ _AGAINST = re.compile(
 _OF_BEFORE = re.compile(
     r"\s?(?:[,.;)]|(?:the|a|in the) (?:\w+ )?(?:year|quarter|month)|last|(?:l['’]|un |le |au )\w+)", re.I
 )
-"""What follows the earlier figure after `after`: `398 after 452 the year before`, not `45 after 30 gunmen came`."""
+"""After the earlier figure behind `after`: `398 after 452 the year before`, not `45 after 30 gunmen came`."""
 _WHICH_IS = r"(?:or|soit|ce qui (?:représente|correspond à|équivaut à)|which (?:is|represents|means|amounts to))\s"
 _SUMMED_UP = re.compile(rf"{_WORDS}{{0,70}}[,(]\s?(?:{_WHICH_IS})?(?:an?\s|une?\s)?(?:[^\W\d]+\s)?", re.IGNORECASE)
 _OPENED = re.compile(r"[^.;()\d]{0,12}[:,]\s(?:[^.;:()\d]{0,20}\s)?")
@@ -65,6 +66,7 @@ _BY_FRACTION = re.compile(r"\b(?:by|de|d['’])\s?(?:[^\W\d]+\s){0,2}\Z", re.IGN
 _MORE_IN_WORDS = re.compile(r"\s(?:more|less|fewer|higher|lower|de plus|de moins)\b(?!\sthan\s(?!in\b))", re.IGNORECASE)
 _AN_AMOUNT = re.compile(r"\s(?:[^\W\d]+\s){0,2}(?:more|fewer|less|de plus|de moins)\b", re.IGNORECASE)
 _NEXT_PHRASE = re.compile(
+    r"\),\s(?:and|et)\s|,\s(?:and|et)\s(?:s['’]|it\s|they\s|has\s|had\s|elle\s|ils?\s|a\s|ont\s)|"
     r",\s(?:in|on|dans|à|sur|since|because|as|while|whereas|although|but|car|puisque|alors|tandis|parce|mais)\s|"
     r"\b(?:and|et)\s(?:in|at|on|dans|à|sur)\s(?:the\s|les\s)?\Z",
     re.IGNORECASE,
@@ -81,7 +83,11 @@ _EARLIER = re.compile(
 """Before the figure that is the earlier one of two, though told second."""
 _THAT_IS = re.compile(r"(?:that is|this is|it is|c['’]est|soit)\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:before|then|avant|puis)\b", re.IGNORECASE)
-_HALF = re.compile(r"\s(?:half|third|quarter|fifth|demi|tiers|quart)\b", re.IGNORECASE)
+_HALF = re.compile(
+    r"[\s-](?:half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|demie?s?|tiers|quarts?|"
+    r"cinquièmes?|sixièmes?|septièmes?|huitièmes?|dixièmes?)\b",
+    re.IGNORECASE,
+)
 _POWER = re.compile(r"million|billion|milliard|thousand|mille", re.IGNORECASE)
 _QUARTER = re.compile(r"\b[QTSH][1-4]\b")
 _POINTS = re.compile(r"\s(?:percentage )?points?\b", re.IGNORECASE)
@@ -139,12 +145,14 @@ def _change(text: str, turn: re.Match[str], one: Told, last: Told | None) -> Cha
     numbers = [n for n in numbers if text[n.span.start] != "¤" and not _HALF.match(text, n.span.end)]
     before = [n for n in numbers if n.span.end <= turn.start() and not _is_in_breakdown(text, n, numbers, turn.start())]
     after = [n for n in numbers if n.span.start >= turn.end()]
-    # `1 120 de plus qu’au 31 mars et 2 310 de plus qu’en décembre`: an amount is no figure to compare with
+    # `1 120 de plus qu’au 31 mars et 2 310 de plus`: an amount is no figure to compare with
     after = [n for n in after if not (_COMPARES.match(turn[0]) and _AN_AMOUNT.match(text, n.span.end))]
     by: Number | None = None
     in_words = _fraction_before(text, one, turn.start()) if _COMPARES.match(turn[0]) else None
     if in_words is not None:
         by = in_words
+        if before and _IN_TWO_FORMS.fullmatch(text[before[-1].span.end : by.span.start]):
+            before = before[:-1]  # UAH 340 or one sixth more
     elif _COMPARES.match(turn[0]):
         gap = text[before[-1].span.end : turn.start()] if before else ""
         if not re.fullmatch(rf"\s(?:{_WORDS}{{0,25}}\s)?", gap) or "," in gap or _SHARE_OF.match(text, turn.end()):
@@ -266,7 +274,8 @@ def _with_base(text: str, change: Change, turn: re.Match[str], one: Told, last: 
     if not figures and last is not None and is_beside:
         figures = list(last.numbers)
     counts = [n for n in figures if n.kind == "count" and text[n.span.start] != "¤"]
-    if _OTHER_SUBJECT.search(text, change.after.span.end, max(turn.start(), change.after.span.end)):
+    is_amount = any(_AN_AMOUNT.match(text, n.span.end) for n in counts)  # `That is 90 more than the 750`
+    if is_amount or _OTHER_SUBJECT.search(text, change.after.span.end, max(turn.start(), change.after.span.end)):
         return change
     if _IN_TURN.search(one.sentence.text) or any(_is_amount(text, n) for n in (*counts, change.after)):
         return change

@@ -37,6 +37,10 @@ _GAP = re.compile(r"[^.;:()\d]{0,70}\(?[^.;:()\d]{0,12}")
 _TO_ONLY = re.compile(r"\s(?:[^\W\d_]+\s){0,3}(?:to|à|pour atteindre|reaching|atteignant)\s(?:the\s)?", re.IGNORECASE)
 
 
+_THEN = re.compile(r"\b(?:avant|puis|before|then)\b", re.IGNORECASE)
+"""`from 31 to 88, before it was halved`: another change."""
+
+
 @dataclass(frozen=True)
 class Multiple:
     """A figure said to be so many times an earlier one; factor is below 1 where it was halved.
@@ -77,7 +81,7 @@ def _verbs(text: str, one: Told, last: Told | None) -> Iterator[Multiple]:
             if pair is None or differ(text, *pair):
                 continue
             gap = text[verb.end() : pair[0].span.start] if is_after else text[pair[1].span.end : verb.start()]
-            if _GAP.fullmatch(gap):
+            if _GAP.fullmatch(gap) and not _THEN.search(gap):
                 yield _multiple(text, pair[0], pair[1], factor, verb)
                 break
         else:

@@ -82,14 +82,17 @@ _SO_MANY = re.compile(r"[^.;:()]{0,80},\s(?:soit|namely|à savoir|that is,?)\s",
 _NAMELY = re.compile(r"\b(?:namely|that is|viz|i\.e|à savoir|c['’]est-à-dire)\b", re.IGNORECASE)
 """`80 children, namely 49 boys and 31 girls`: of the last part."""
 _IN_SO_MANY = re.compile(r"\b(?:in|across|of the|dans|sur les|des)\s\Z", re.IGNORECASE)
+_AMOUNT = re.compile(r"\s(?:[^\W\d_]+\s)?(?:de plus|de moins|more than|fewer than|less than)\b", re.IGNORECASE)
+"""`228 were left, 25 more than a year before`: no part."""
 _NEXT_CLAUSE = re.compile(r",\s(?:and|et)\s\Z", re.IGNORECASE)
 """`19 were sentenced, of whom 7 in absentia, and 13 acquitted`: two parts have no comma before `and`."""
 _BOTH = re.compile(r"\s(?:[^\W\d_]+\s){0,3}?(?:both|les deux|either|neither|ni l[’']une?)\b", re.IGNORECASE)
 """`98 have a school, 55 a clinic and 41 both`."""
 _MAY_OVERLAP = re.compile(
     r"\b(?:même (?:\w+ )?(?:\w+ )?(?:peut|pouvait|peuvent) (?:figurer|apparaître|être compté)|"
-    r"(?:may|can|could) (?:appear|be counted|fall) (?:in|under|in both|twice|more than once)|both (?:groups|categories|"
-    r"lists)|les deux (?:groupes|catégories|listes)|recoupent|chevauchent|overlap|"
+    r"(?:may|can|could) (?:appear|be counted|fall) (?:in|under|in both|twice|more than once)|"
+    r"both (?:groups|categories|kinds|types|forms|services|lists)|"
+    r"les deux (?:groupes|catégories|listes|types?|formes?|services?|sortes?)|recoupent|chevauchent|overlap|"
     r"(?:one|two|three|some|several|une?|deux|trois|certaines?|plusieurs)\b[^.;]{0,40}\b(?:both|les deux)|"
     r"not (?:mutually )?exclusive)\b",
     re.IGNORECASE,
@@ -98,8 +101,8 @@ _MAY_OVERLAP = re.compile(
 _REST_BEFORE = re.compile(r"\b(?:the (?:remaining|other|last)|another|a further) \Z", re.IGNORECASE)
 _REST_AFTER = re.compile(r"\s(?:restante?s?|autres|derni(?:er|ère)s|others|remain\w*)\b", re.IGNORECASE)
 _AND_ONE = re.compile(
-    r"[^.;()\d]{0,40}?\s(?:et|and)\s(?:une?|an?|one)\s(?:[^\W\d_]+\s)?(?:man|woman|boy|girl|child|baby|infant|civilian|"
-    r"homme|femme|garçon|fille|fillette|enfant|bébé|nourrisson|civile?)\b",
+    r"[^.;()\d]{0,40}?\s(?:et|and)\s(?:une?|an?|one)\s(?:[^.;()\d]{1,40}\)|(?:[^\W\d_]+\s)?(?:man|woman|boy|girl|child|baby|"
+    r"infant|civilian|homme|femme|garçon|fille|fillette|enfant|bébé|nourrisson|civile?)\b)",
     re.IGNORECASE,
 )
 """`six men, two women and a boy`: the last part is told without a figure."""
@@ -340,8 +343,10 @@ def _chain(text: str, whole: Number | None, counts: Sequence[Number]) -> list[Nu
             continue  # in the brackets of the part before
         words = counted(text, number)
         own = None if words and words[0] in _TO_WHOM else unit_of(words)
-        if (kind is not None and own is not None and own != kind) or (
-            chain and _SOME_OF_THEM.match(text, number.span.end)
+        if (
+            (kind is not None and own is not None and own != kind)
+            or (chain and _SOME_OF_THEM.match(text, number.span.end))
+            or _AMOUNT.match(text, number.span.end)
         ):
             break
         if chain:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 from typing import TypeVar
 
 from toguna.library.numbers import format_number
@@ -31,8 +32,8 @@ _EVENTS = """events event incidents incident attacks attack battles battle clash
     émeutes disparitions cas"""
 _UNITS = dict.fromkeys(_PEOPLE.split(), "people") | dict.fromkeys(_EVENTS.split(), "events")
 _MEASURES = """
-    days day weeks week months month years year hours hour km kilometres jours jour semaines mois ans an années
-    heures"""
+    seconds second minutes minute hours hour days day weeks week months month years year km kilometres secondes seconde
+    heures jours jour semaines mois ans an années"""
 _MEASURE = frozenset(_MEASURES.split())
 _PLACE_NAMES = """
     regions region provinces province states state districts district departments counties governorates zones towns
@@ -44,6 +45,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _STOPS = re.compile(r"[.,;:()\[\]|–—!?\d]|\s-\s")
 _Piece = TypeVar("_Piece", Number, Date)
 MOST_FIGURES = 200
+MOST_ADDED = 20
+"""Counts of a sentence among which a sum is looked for."""
 LOOK_AHEAD = 70
 """Characters after a number in which what it counts is looked for."""
 
@@ -108,6 +111,16 @@ def numbers_of(reading: Reading, span: Span) -> tuple[Number, ...]:
 def figures_beside(reading: Reading, span: Span) -> tuple[Number, ...]:
     """The counts of the paragraph that a place is in: one of them may be what a figure there is really told of."""
     return tuple(n for n in numbers_of(reading, span) if n.kind == "count" and not n.is_range and n.low > 0)
+
+
+def adds_up(reading: Reading, span: Span, value: Decimal) -> bool:
+    """Whether the count at a place makes a sum with two others of its sentence: `148 (52 killed and 96 injured)`."""
+    text = reading.by_number[span.paragraph].text
+    start = max(text.rfind(". ", 0, span.start), 0)
+    end = text.find(". ", span.end)
+    beside = [n for n in figures_beside(reading, span) if start <= n.span.start < (end if end > 0 else len(text))]
+    values = [n.low for n in beside if n.span.start != span.start][:MOST_ADDED]
+    return any(value in (a + b, abs(a - b)) for a, b in combinations(values, 2))
 
 
 def counted(text: str, number: Number, words: int = 5) -> tuple[str, ...]:

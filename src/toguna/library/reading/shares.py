@@ -49,7 +49,7 @@ _REST = re.compile(
 )
 _OF_ALL = re.compile(r"\s(?:of|des|de) (?:all|the|tous les|toutes les|l['’]ensemble des|total)", re.IGNORECASE)
 _OF_TOTAL = re.compile(
-    rf"\s(?:of|du|de|d['’]entre)\s?(?:{THOSE}|"
+    rf"\s(?:of|du|de|d['’]entre)\s?(?:{THOSE}(?!\s(?:\w+ing|from|in|who|that|which|qui|du|des|venu\w*)\b)|"
     r"(?:all|the|l['’])?\s?(?:total|ensemble|whole|overall total)(?!\s[^\W\d_]))",
     re.IGNORECASE,
 )
@@ -147,7 +147,8 @@ def _share(text: str, one: Told, percent: Number, before: Sequence[Told], readin
     if (
         _OTHER.search(lead[-40:])
         or _MORE.match(text, percent.span.end)
-        or text[percent.span.start - 1 : percent.span.start] in ("+", "-")
+        or text[percent.span.start - 1 : percent.span.start] in ("+", "-", "–", "−")
+        or percent.text[:1] in ("+", "-", "–", "−")
     ):
         return None
     # 48 % (165 of 343)

@@ -22,6 +22,8 @@ _OF_ROW = re.compile(r"\s?\(\s?|\s(?:by|de|d['’])\s", re.IGNORECASE)
 _NO_CHANGE = re.compile(r"\s?(?:of|des|de la|du)\s", re.IGNORECASE)
 ANY_YEAR = 2000
 """Of heads that name months alone, which are then in their order."""
+_OTHER = re.compile(r";|\b(?:whereas|while|but|tandis|alors|mais)\b", re.IGNORECASE)
+"""Between an amount and a share: the share is of another row."""
 REACH = 90
 """Characters between an amount and its share: `27,275 more than a month earlier, a rise of 16 %`."""
 
@@ -94,7 +96,7 @@ def _of_amount(text: str, one: Told, row: _Row, turn: re.Match[str]) -> Iterator
             if amount.kind != "count" or amount.low != difference or difference < 10:
                 continue
             shares = [n for n in one.numbers if n.kind == "percent" and 0 < n.span.start - amount.span.end <= REACH]
-            shares = [n for n in shares if ";" not in text[amount.span.end : n.span.start]]
+            shares = [n for n in shares if not _OTHER.search(text, amount.span.end, n.span.start)]
             if shares and not _NO_CHANGE.match(text, shares[0].span.end):
                 yield _change(before, after, shares[0], turn, is_near=False)
 
