@@ -148,3 +148,12 @@ def test_an_entry_with_its_day_behind_the_name() -> None:
     other = "- Radio Belt, 3 mai 2025. *Un titre*. https://belt.example/2025/05/03/titre (consulté le 20 août 2025).\n"
     assert findings(CHECK, reading_of(f"# Bibliographie\n\n{entry.format('08')}{other}")) == []
     assert len(findings(CHECK, reading_of(f"# Bibliographie\n\n{entry.format('28')}{other}"))) == 1
+
+
+def test_a_day_of_access_before_the_address() -> None:
+    entry = "- Office of Darra, « Un titre {}. », 0{}/03/2025, consulté le 10/04/2025. https://od.example/2025/03/0{}/page{}\n"
+    right = "".join(entry.format(n, n, n, n) for n in range(1, 6))
+    assert findings(CHECK, reading_of(f"# Bibliographie\n\n{right}")) == []
+    wrong = right.replace("2025/03/05", "2025/03/25")
+    (finding,) = findings(CHECK, reading_of(f"# Bibliographie\n\n{wrong}"))
+    assert "5 March 2025" in finding.found["en"]

@@ -12,6 +12,8 @@ LEAST_ENTRIES = 5
 LEAST_SHARE = 0.8
 """Of the entries, how many must have a field for its absence to be a slip and not the style of the list."""
 _ORAL = re.compile(r"\b(?:interview|entretien|personal communication|communication personnelle)\b", re.IGNORECASE)
+_LABEL = re.compile(r"[^,;“”«»\"]{3,80}")
+"""A label over some of the entries, in a list whose entries part their fields by commas: `Organisations`."""
 
 FIELDS: dict[str, Text] = {
     "name": {"en": "name", "fr": "nom"},
@@ -25,6 +27,7 @@ FIELDS: dict[str, Text] = {
 
 def run(reading: Reading) -> Iterator[Finding | Examined]:
     entries = [entry for entry in listed(reading) if is_one_source(entry) and not _ORAL.search(entry.text)]
+    entries = [entry for entry in entries if "http" in entry.text or not _LABEL.fullmatch(entry.text)]
     if len(entries) < LEAST_ENTRIES:
         return
     lacking = {id(entry): set(_lacks(entry)) for entry in entries}

@@ -48,6 +48,10 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 """In the caption of a table: its shares are not of one whole."""
+_RATE = re.compile(
+    r"\b(?:couverture|coverage|taux|rates?|fund(?:ed|ing)|finance\w*|occupa\w*|completion)\b", re.IGNORECASE
+)
+"""Heads of percentages that are each of another whole."""
 _RANKED = re.compile(r"\b(?:followed by|ahead of|suivie?s? (?:de|du|des|par)|devant)\b", re.IGNORECASE)
 _OF_THOSE = re.compile(
     r"\b(?:of|among|parmi|sur) (?:these|those|them|whom|which|ceux|celles|eux|elles)\b", re.IGNORECASE
@@ -240,7 +244,8 @@ def _lines(figures: Figures, way: str) -> list[_Line]:
         wholes = [figures.figures[row, column].value for row in totals if (row, column) in figures.figures]
         are_of_rows = bool(wholes) and all(abs(whole - HUNDRED) > NEAR for whole in wholes)
         is_sum = is_total(head) and way == "row"
-        if len(shares) >= 2 and are_shares and is_whole and not are_of_rows and not is_sum:
+        is_rate = way == "column" and _RATE.search(head) is not None
+        if len(shares) >= 2 and not is_rate and are_shares and is_whole and not are_of_rows and not is_sum:
             found.append(_Line(way, head, shares))
     return found
 

@@ -122,7 +122,10 @@ def _open(paragraph: Paragraph, quotation: Quotation) -> Finding:
 
 def _stray(paragraph: Paragraph, place: int) -> Finding:
     mark = paragraph.text[place]
-    severity = "note" if mark == "’" and paragraph.text[place - 1 : place] in _POSSESSIVE else "warning"
+    word = re.search(r"[^\W\d_]*\Z", paragraph.text[max(0, place - 40) : place])
+    # `parents’`, and the last letter of a name such as Bayda’
+    is_of_word = paragraph.text[place - 1 : place] in _POSSESSIVE or (word is not None and word[0][:1].isupper())
+    severity = "note" if mark == "’" and is_of_word else "warning"
     return Finding(
         KEY,
         severity,

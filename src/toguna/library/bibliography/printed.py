@@ -116,7 +116,11 @@ def _take_address(text: str) -> tuple[str, str | None, Date | None, bool]:
         text = text[: found.start()]
     first = _FIRST_ADDRESS.search(text)
     if first and (address := _ADDRESS.match(text, first.start())):
-        return text[: first.start()].rstrip(" ,;\n"), re.sub(r"\s+", "", address["address"]), accessed, bool(short)
+        head = text[: first.start()].rstrip(" ,;\n")
+        # the day of access may stand before the address
+        if accessed is None and (found := _LONG.search(head)):
+            head, accessed = head[: found.start()].rstrip(" ,;\n"), read_date(found["accessed"])
+        return head, re.sub(r"\s+", "", address["address"]), accessed, bool(short)
     return text.rstrip(" ,;\n"), None, accessed, bool(short)
 
 

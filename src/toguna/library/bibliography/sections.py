@@ -23,6 +23,7 @@ _END = re.compile(rf"(?:{ACCESSED}|\(\d{{1,2}}\.\d{{1,2}}\.\d{{4}}\))[)\].\s]*$"
 _BETWEEN = re.compile(r"(?<=\d{4})[.;]?\s+(?=[A-ZÀ-Þ“«‘][^<]{0,400}<?(?:https?://|www\.))")
 _DAY_AT_END = re.compile(r",\s\d{1,2}\s[^\W\d]+\s\d{4}$")
 _REMARK = re.compile(r"\*?\((?!.*(?:https?://|www\.))[^()]+\)\.?\*?")
+"""A sentence in brackets about the whole list: `(all links were accessed from 2 to 27 May)`."""
 _NOTE_END = re.compile(r"\(\d{1,2}\.\d{1,2}\.\d{4}\)\.?")
 _NOTE_START = re.compile(r"\s*\d{1,3}\s{2,3}\S")
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
@@ -109,7 +110,6 @@ def _split(block: list[tuple[int, str]], heading: str | None) -> list[Printed]:
     held: list[tuple[int, str]] = []
 
     def close() -> None:
-        # `(all links were accessed from 2 to 27 May)` is of all entries
         is_remark = len(held) == 1 and _REMARK.fullmatch(held[0][1].strip()) is not None
         if held and not is_remark:
             found.append(Printed(held[0][0], "\n".join(line for _, line in held), heading))
