@@ -102,3 +102,26 @@ def test_a_date_stands_between_whole_and_parts(text: str, right: int, wrong: int
 )
 def test_what_is_no_part(text: str) -> None:
     assert findings(CHECK, reading_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (
+            "Enlèvement (39), meurtre (33, dont les 21 tués du paragraphe 12), refus d’accès (19) et attaques (12).",
+            "Enlèvement (39), meurtre (33, dont 21 filles et 19 garçons), refus d’accès (19) et attaques (12).",
+        ),
+        (
+            "Some 2 170 would not return. 998 of these named houses, 651 rebels and 347 disputes, while 174 gave none.",
+            "Some 2 170 would not return. 998 of these named houses, 651 rebels and 347 disputes, while 147 gave none.",
+        ),
+    ],
+)
+def test_the_bracket_of_the_whole_and_a_rest_in_the_sentence(right: str, wrong: str) -> None:
+    assert findings(CHECK, reading_of(right)) == []
+    assert len(findings(CHECK, reading_of(wrong))) == 1
+
+
+def test_the_first_of_several_is_no_whole() -> None:
+    text = "When asked why, 268 (67 %) named fear, 152 (38 %) curfews, 96 (24 %) mines and 60 (15 %) the cost."
+    assert findings(CHECK, reading_of(text)) == []

@@ -332,3 +332,10 @@ def test_a_share_with_part_and_whole_behind_soit() -> None:
 )
 def test_other_pairs_and_changes_are_no_share(text: str) -> None:
     assert findings(CHECK, reading_of(text)) == []
+
+
+def test_a_whole_that_is_composed_of_its_parts_and_a_quarter_of_these() -> None:
+    composed = "Les 259 entraves de type D se composent de 143 blocages (55,2 %) et de 116 refus (44,8 %)."
+    assert findings(CHECK, reading_of(composed)) == []
+    these = "Of the 432 tenants, 108 had been threatened, and 27, a quarter of these, had been evicted."
+    assert findings(CHECK, reading_of(these)) == []

@@ -219,3 +219,10 @@ def test_a_mean_below_a_column_of_means_is_no_sum() -> None:
     table = "| Cercle | Attaques | Tués | Tués par attaque |\n|---|---|---|---|\n| Adra | 40 | 312 | 7,8 |\n"
     table += "| Belt | 25 | 170 | 6,8 |\n| Dush | 29 | 142 | 4,9 |\n| Total | 94 | 624 | {} |\n"
     assert findings(CHECK, reading_of(table.format("6,6"))) == []
+
+
+def test_what_is_pending_at_the_start_is_not_added_up() -> None:
+    table = "| Quarter | Pending at start | New | Closed | Pending at end |\n|---|---|---|---|---|\n"
+    table += "| Q1 | 412 | 310 | 221 | 501 |\n| Q2 | 501 | 338 | 239 | 600 |\n| Q3 | 600 | 356 | 250 | 706 |\n"
+    table += "| 2024 | 412 | 1004 | 710 | 706 |\n"
+    assert findings(CHECK, reading_of(table)) == []

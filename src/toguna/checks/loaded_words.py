@@ -26,12 +26,14 @@ _LAW = {
     "en": r"war crimes?|crimes? against humanity|genocid(?:e|al)|ethnic cleansing|persecution|persecuted|"
     r"well-founded fear|"
     r"real risk|(?<!suffered )(?<!suffering )(?<!caused )serious harm|"
-    r"internal protection alternative|internal flight alternative|refugee status|"
+    r"internal protection alternative|internal flight alternative|"
+    r"(?:entitled to|qualif\w+ for|eligible for|merits?|deserves?) (?:\w+ )?refugee status|"
     r"(?:can|could|may) (?:be )?safely (?:be )?return(?:ed)?|safe to return|subsidiary protection|"
     r"indiscriminate violence|guilty",
     "fr": r"crimes? de guerre|crimes? contre l[’']humanité|génocid(?:e|aires?)|nettoyage ethnique|persécut(?:ions?|"
     r"ée?s?)|"
-    r"crainte fondée|risque réel|atteintes? graves?|alternative de (?:fuite|protection) interne|statut de réfugié|"
+    r"crainte fondée|risque réel|atteintes? graves?|alternative de (?:fuite|protection) interne|"
+    r"(?:droit au|relèvent? du|éligibles? au) statut de réfugié|"
     r"protection subsidiaire|violence aveugle|coupables?",
 }
 _LEFT_OUT = re.compile(

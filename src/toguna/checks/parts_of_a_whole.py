@@ -41,7 +41,8 @@ def _is_of_another(reading: Reading, one: Parts, total: Decimal) -> bool:
     beside = figures_beside(reading, one.parts[-1].span)
     before = [n for n in beside if n.span.end <= one.parts[0].span.start and n != one.whole]
     before = [n for n in before if not _ENDS.search(text, n.span.end, one.parts[0].span.start)]
-    after = [n for n in beside if n.span.start >= one.parts[-1].span.end and is_rest(text, n)]
+    after = [n for n in beside if n.span.start >= one.parts[-1].span.end]
+    after = [n for n in after if is_rest(text, n) or not _ENDS.search(text, one.parts[-1].span.end, n.span.start)]
     return (len(one.parts) > 1 and any(n.low == total for n in before)) or any(
         n.low == one.whole.low - total for n in after
     )

@@ -31,6 +31,7 @@ _PERSONS = re.compile(
 )
 _NEW = re.compile(r"\b(?:new(?:ly)?|nouve(?:aux?|lles?))\b", re.IGNORECASE)
 """Those who came between two rounds can be added up."""
+_COMPARED = re.compile(r"\b(?:de (?:plus|moins)|more|fewer|less)\b", re.IGNORECASE)
 _ROUND = re.compile(r"\b(?:rounds?|tours?|passages?|vagues?|relevés?|comptages?|assessments?|counts)\b", re.IGNORECASE)
 _SUMMED = re.compile(
     r"\b(?:so that|therefore|thus|hence|in all|altogether|in total|a total of|donc|ainsi|si bien que|de sorte que|soit|"
@@ -91,7 +92,7 @@ def _added_up(reading: Reading) -> Iterator[Finding | Examined]:
             words = text[(near[0] if near else one).sentence.span.start : one.sentence.span.end]
             dates = {d.first for o in (*near, one) for d in o.dates}
             is_round = _ROUND.search(words) is not None or len(dates) >= len(parts)
-            is_new = _NEW.search(one.sentence.text) is not None
+            is_new = _NEW.search(one.sentence.text) is not None or _COMPARED.search(one.sentence.text) is not None
             is_stock = is_round and not is_new and _PERSONS.search(words) and _PRESENT.search(words)
             if not parts and whole.low in tabled:
                 parts, is_stock = tabled[whole.low], None if is_new else _PERSONS.search(one.sentence.text)

@@ -21,8 +21,10 @@ WORDS_ALLOW, WORDS_SURELY = Decimal(4), Decimal(10)
 def run(reading: Reading) -> Iterator[Finding | Examined]:
     for share in shares_told(reading):
         wholes = [whole for whole in share.wholes if _is_usable(share.part, whole)]
-        is_less = any(whole.low < share.part.low and whole.is_spelled for whole in wholes)
-        if is_less or ((share.is_apart or share.is_near) and _is_of_another(reading, share, wholes)):
+        is_less = any(whole.low < share.part.low for whole in wholes)  # `259 se composent de 143`
+        if is_less or (
+            (share.is_apart or share.is_near or share.is_of_those) and _is_of_another(reading, share, wholes)
+        ):
             continue
         if len(wholes) < len(share.wholes) or not wholes:
             continue
@@ -43,21 +45,19 @@ def _is_usable(part: Number, whole: Number) -> bool:
 
 def _is_of_another(reading: Reading, share: Share, wholes: Sequence[Number]) -> bool:
     """Whether the whole that was taken is none (smaller than the part), or another figure of the paragraph is it."""
-    if any(whole.low < share.part.low for whole in wholes):
-        return True
-    if share.is_apart and _is_of_a_pair(reading, share):
+    if any(_severity(share, whole) is None for whole in wholes):
+        return False
+    if any(whole.low < share.part.low for whole in wholes) or _is_of_a_pair(reading, share):
         return True
     beside = figures_beside(reading, share.percent.span)
     able = [n for n in beside if n.low > share.part.low and n not in wholes and _is_usable(share.part, n)]
-    return not any(_severity(share, whole) is None for whole in wholes) and any(
-        _severity(share, whole) is None for whole in able
-    )
+    return any(_severity(share, whole) is None for whole in able)
 
 
 def _is_of_a_pair(reading: Reading, share: Share) -> bool:
     """Whether two figures that follow each other make the share: `7 of 160, of which 2 …, or 4.4 %`."""
     figures = [n for n in figures_beside(reading, share.percent.span) if n.span.end <= share.percent.span.start]
-    pairs = ((a, b) for a, b in pairwise(figures) if a.low < b.low and _is_usable(a, b))
+    pairs = (sorted(pair, key=lambda n: n.low) for pair in pairwise(figures) if _is_usable(*pair))
     return any(_severity(replace(share, part=a), b) is None for a, b in pairs)
 
 

@@ -22,7 +22,9 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _NO_ADDEND = re.compile(
-    r"%|\b(?:per|rate|ratio|share|percent\w*|average|mean|median|margin|error|marge|erreur|change|rank|index|density|taux|moyenne|médiane|variation"
+    r"%|\b(?:per|rate|ratio|share|percent\w*|average|mean|median|margin|error|marge|erreur"
+    r"|at (?:the )?(?:start|end|beginning)|opening|closing|balance|solde|encours|au début|en début|en fin|à la fin"
+    r"|change|rank|index|density|taux|moyenne|médiane|variation"
     r"|évolution|écart|rang|indice|densité|pourcentage|year|année|parts? d\w*|pour (?:cent|mille|1)"
     r")\b|(?<!é)(?<!és)(?<!ée)(?<!ées) par [a-zà-ÿ]"  # persons by household; not those killed by mines
     r"|pour 1[ \u00a0\u202f]?0|^\W*(?:part|no\.|n°)\W*$",

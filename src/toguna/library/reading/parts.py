@@ -171,7 +171,7 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
     lead = text[one.sentence.span.start : counts[0].span.start] if counts else ""
     is_of_those = _OF_THOSE.match(lead) is not None
     for at, whole in enumerate(counts):
-        after = counts[at + 1 :]
+        after = _in_its_bracket(text, whole, counts[at + 1 :])
         # 34 attacks in four of the five departments: 19 in Cauca …
         while len(after) > 2 and after[0].is_spelled and not _LIST.search(text[whole.span.end : after[0].span.start]):
             if ":" not in text[whole.span.end : after[0].span.start] and _IN_SO_MANY.search(
@@ -223,7 +223,9 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
         ):
             # 37 times, with 16 cases in Adra, 12 in Belt and 9 in Dush; 480 respondents, 236 women and 244 men
             chain = _chain(text, whole, after)
-            if _is_list(text, chain) and (len(chain) > 2 or _is_by_sex(text, chain)):
+            # `268 named fear, 152 fighting and 60 the cost`: without `with` the first is a part like the others
+            is_told = re.search(r",\s[^\W\d_]+\s\Z", between) is not None and len(chain) > 2
+            if _is_list(text, chain) and (is_told or _is_by_sex(text, chain)):
                 found = _parts(text, whole, chain, "apposition")
         if found is None and at >= 2 and _TOTAL.search(text[max(0, whole.span.start - 24) : whole.span.start]):
             chain = _chain(text, whole, counts[:at])
@@ -250,6 +252,13 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
             found = _parts(text, wholes[0], _chain(text, None, counts), "of_the", fewest=1)
             if found is not None:
                 yield found
+
+
+def _in_its_bracket(text: str, whole: Number, after: Sequence[Number]) -> Sequence[Number]:
+    """The counts that follow; those of its bracket where the whole stands in one: `(33, of whom 21 …), then (19)`."""
+    opened, closed = text.rfind("(", 0, whole.span.start), text.find(")", whole.span.end)
+    is_within = opened >= 0 and closed >= 0 and ")" not in text[opened : whole.span.start]
+    return [n for n in after if n.span.end <= closed] if is_within else after
 
 
 def is_rest(text: str, number: Number) -> bool:

@@ -92,6 +92,8 @@ class Share:
     is_near: bool = False
     is_rest: bool = False
     """percent is what part lacks of the whole: `238 of 612, a gap of 61 %`."""
+    is_of_those: bool = False
+    """`a quarter of these`: of which, the figures before it must tell."""
     is_apart: bool = False
     """The whole is named, but not side by side with part or percent: others of the paragraph may be meant."""
 
@@ -253,7 +255,8 @@ def _that_is(
         return None  # of something that is not the whole told before
     wholes = wholes_named(text, one, last, earlier[:-1], before, reading)
     if wholes:
-        return Share(last, wholes, percent, is_apart=_is_apart(text, one, wholes[0]))
+        apart = _is_apart(text, one, wholes[0])
+        return Share(last, wholes, percent, is_apart=apart, is_of_those=of_total is not None)
     if not of_total and not is_apposed and len(earlier) == 1:
         return _of_those_before(text, one, last, percent, before)
     return _of_total(text, one, last, earlier[:-1], percent, before, reading) if of_total else None
