@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from toguna.library.reading.cells import Figure, Figures, figures_of, is_total
+from toguna.library.reading.cells import Figure, Figures, figures_of, is_total, row_name
 from toguna.library.reading.mentions import stems
 from toguna.library.reading.model import Number, Reading
 from toguna.library.reading.quantities import Told, is_exact, is_measure, plain, told
@@ -54,7 +54,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
 
 def _rows(figures: Figures) -> Iterator[_Row]:
     for row, head in figures.row_heads.items():
-        name = head.split(" (")[0].strip(" *")
+        name = row_name(head)
         if len(name) > 2 and name[0].isupper() and not is_total(name):
             yield _Row(figures, row, name)
 
@@ -95,7 +95,7 @@ def _judged(
     own = row.figures.figures.get((row.row, cell.column))
     other = row.figures.row_heads.get(cell.row, "")
     sentence = text[one.sentence.span.start : one.sentence.span.end]
-    is_named = other.split(" (")[0].strip(" *").lower() in sentence.lower()
+    is_named = row_name(other).lower() in sentence.lower()
     if own is None or cell.row == row.row or number.low < LEAST or is_total(other) or is_named or not other:
         return
     head = row.figures.column_heads.get(cell.column, "")

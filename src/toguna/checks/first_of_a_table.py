@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from toguna.library.documents.model import Grid
-from toguna.library.reading.cells import Figure, figures_of, is_change, is_total
+from toguna.library.reading.cells import Figure, figures_of, is_change, is_total, row_name
 from toguna.library.reading.mentions import stems
 from toguna.library.reading.model import Number, Reading
 from toguna.library.reading.quantities import Told, plain, told
@@ -50,7 +50,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
     rows: _Rows = {}
     for grid in reading.tables:
         for row, head in figures_of(grid).row_heads.items():
-            name = head.split(" (")[0].strip(" *")
+            name = row_name(head)
             if len(name) > 2 and name[0].isupper() and not is_total(head):
                 rows.setdefault(name, []).append((grid, row))
     if not rows:

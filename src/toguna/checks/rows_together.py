@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from toguna.library.documents.model import Grid
-from toguna.library.reading.cells import figures_of, is_addend, is_total
+from toguna.library.reading.cells import figures_of, is_addend, is_total, row_name
 from toguna.library.reading.mentions import stems
 from toguna.library.reading.model import Number, Reading
 from toguna.library.reading.quantities import Told, counted, is_exact, is_measure, plain, told, unit_of
@@ -37,7 +37,7 @@ def run(reading: Reading) -> Iterator[Finding | Examined]:
     rows: dict[str, list[tuple[Grid, int]]] = defaultdict(list)
     for grid in reading.tables:
         for row, head in figures_of(grid).row_heads.items():
-            name = head.split(" (")[0].strip(" *")
+            name = row_name(head)
             if len(name) > 2 and name[0].isupper() and not is_total(head):
                 rows[name].append((grid, row))
     if len(rows) < 2:

@@ -141,6 +141,11 @@ def figure_in(cell: Cell, language: str | None = None) -> Figure | None:
     )
 
 
+def row_name(head: str) -> str:
+    """The name that a text uses for a row: its head without emphasis and what stands in brackets."""
+    return head.split(" (")[0].strip(" *")
+
+
 def is_total(head: str) -> bool:
     """Whether a head says that its row or column adds the others up: Total, Sum, Ensemble."""
     return _TOTAL.fullmatch(head.strip(" *:_")) is not None

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from toguna.library.bibliography.dates import MONTHS
 from toguna.library.documents.model import Grid
-from toguna.library.reading.cells import Figure, figures_of, is_total
+from toguna.library.reading.cells import Figure, figures_of, is_total, row_name
 from toguna.library.reading.changes import Change
 from toguna.library.reading.dates import dates_in
 from toguna.library.reading.model import Date, Number, Reading, Span
@@ -77,7 +77,7 @@ def _rows(grid: Grid) -> Iterator[_Row]:
             by_row[number].append((dated[column], figure))
     for number, head in figures.row_heads.items():
         held = by_row[number]
-        name = head.split(" (")[0].strip(" *")
+        name = row_name(head)
         if len(held) > 1 and len(name) > 2 and name[0].isupper():
             yield _Row(name, tuple(sorted(held, key=lambda pair: str(pair[0].first))))
 
