@@ -172,7 +172,7 @@ def _same(first: str, second: str) -> bool:
 
 def _missing(span: Span, kind: str, words: str, number: str, known: set[str]) -> Finding:
     there = sorted(known, key=lambda one: [int(part) if part.isdecimal() else 0 for part in one.split(".")])
-    listed = f"{there[0]} … {there[-1]}" if len(there) > 12 else ", ".join(there)
+    listed = ", ".join(there) if len(there) <= 12 else f"{there[0]} … {there[-1]}"
     has, a = (f" It has: {listed}.", f" On y lit : {listed}.") if there else (" It has none.", " Il n’en a aucune.")
     return Finding(
         KEY,

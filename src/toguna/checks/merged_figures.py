@@ -1,6 +1,7 @@
 """One figure is one source's: figures of two sources are given side by side, never as one, never added."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -22,7 +23,7 @@ _TWO = re.compile(
     rf"\b(?P<one>{_NAMES})(?: data)?,? (?:and|plus|et|&) (?:the |l[’']|le |la )?(?P<other>{_NAMES})\b(?! respectively)"
 )
 _TWO_AT_ALL = re.compile(
-    r"\b(?P<one>[A-Z]{2,9})\b,? (?:and|plus|et|&) (?:the |l[’']|le |la )?(?P<other>[A-Z]{2,9})\b(?! respectively)|"
+    r"\b[A-Z]{2,9}\b,? (?:and|plus|et|&) (?:the |l[’']|le |la )?[A-Z]{2,9}\b(?! respectively)|"
     r"\b(?:the two|both|les deux) (?:organi[sz]ations?|sources|organisations|bases|datasets|observatoires|réseaux)\b"
 )
 """Any two, or `both organisations`: only where the figure is the sum of two."""
@@ -76,8 +77,9 @@ def _summed(reading: Reading, one: Told, figure: Number) -> tuple[Number, Number
     """The two counts of people or events told before that a figure of two sources adds up; None: there are none."""
     if not _TWO_AT_ALL.search(one.sentence.text) or not _SUMS.search(one.sentence.text) or figure.low < 100:
         return None
-    end = figure.span.paragraph, figure.span.start
-    counts = [n for n in reading.numbers if n.kind == "count" and (n.span.paragraph, n.span.start) < end]
+    place = figure.span.paragraph, figure.span.start
+    end = bisect_left(reading.numbers, place, key=lambda n: (n.span.paragraph, n.span.start))
+    counts = [n for n in reading.numbers[max(0, end - 4 * MOST_BEFORE) : end] if n.kind == "count"]
     counts = [n for n in counts if 20 <= n.low < figure.low and not n.is_range][-MOST_BEFORE:]
     return next(((a, b) for a, b in combinations(counts, 2) if a.low + b.low == figure.low), None)
 

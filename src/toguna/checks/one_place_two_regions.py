@@ -12,8 +12,8 @@ from toguna.model import Check, Examined, Finding
 
 KEY = "one_place_two_regions"
 _NAME = (
-    r"[A-ZÀ-Ý][\w’']+(?:-(?:et-|de-|du-|la-|le-|sur-|en-)?[\w’']+){0,3}"
-    r"(?: (?:de |du |d[’']|a[a-z]{1,2}-|el-)?[A-ZÀ-Ý][\w’'-]+){0,2}"
+    r"[A-ZÀ-Ý][\w’']{1,40}(?:-(?:et-|de-|du-|la-|le-|sur-|en-)?[\w’']{1,40}){0,3}"
+    r"(?: (?:de |du |d[’']|a[a-z]{1,2}-|el-)?[A-ZÀ-Ý][\w’'-]{1,40}){0,2}"
 )
 _LEVEL = (
     r"(?:region|province|department|district|county|state|prefecture|governorate|commune|zone|canton|territory|"

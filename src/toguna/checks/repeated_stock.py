@@ -131,9 +131,8 @@ def _sums_of_rounds(reading: Reading) -> Mapping[Decimal, Sequence[Number]]:
 
 def _is_of_time(head: str) -> bool:
     """Whether a head names a round or a day: `Round 46`, `June 2023`, the `5` of a column of rounds."""
-    dates = dates_in(head)
-    is_day = bool(dates) and dates[0].precision != "year"  # of a year it is a flow
-    return is_day or _ROUND.search(head) is not None or re.fullmatch(r"\W*\d{1,2}\W*", head) is not None
+    is_named = _ROUND.search(head) is not None or re.fullmatch(r"\W*\d{1,2}\W*", head) is not None
+    return is_named or _is_round(head)  # of a year it is a flow
 
 
 def _summed(whole: Number, parts: Sequence[Number]) -> Finding:

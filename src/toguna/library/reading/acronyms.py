@@ -4,19 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from toguna.library.reading.citing import SMALL_WORDS
 from toguna.library.reading.model import Reading, Span
 
-_ACRONYM = r"(?P<acronym>[A-Z](?:[A-Za-z.&-]{0,8}[A-Z])+[a-z]?)"
-_WORD = r"[^\W\d_](?:[\w’'.-]*\w)?"
-_BEFORE = re.compile(rf"(?P<words>{_WORD}(?:[ \u00a0]{_WORD}){{1,11}}),?\s?\({_ACRONYM}(?=[);,/])")
+_ACRONYM = r"(?P<acronym>[A-Z][A-Za-z.&-]{0,9}[A-Z][a-z]?)"
+_WORD = r"[^\W\d_](?:[\w’'.-]{0,40}\w)?"
+_BEFORE = re.compile(rf"(?<!\w)(?P<words>{_WORD}(?:[ \u00a0]{_WORD}){{1,11}}),?\s?\({_ACRONYM}(?=[);,/])")
 _AFTER = re.compile(rf"(?<![\w(-]){_ACRONYM}\s?\((?P<words>{_WORD}(?:[ \u00a0]{_WORD}){{1,11}})\)")
 _ITEM = re.compile(
     rf"(?:^|[;|–—]\s?|:\*{{0,2}}\s?)\W{{0,4}}{_ACRONYM}\*{{0,2}}\s?(?:[:=|–—]|\s-\s)\s?\*{{0,2}}"
     rf"(?P<words>{_WORD}(?:[ \u00a0]{_WORD}){{1,11}})\W{{0,3}}(?=[;|]|$)"
 )
-_SMALL_WORDS = """of the and for in on to a an de du des d la le les l pour et en à au aux sur dans par un une y el los
-    las del"""
-_SMALL = frozenset(_SMALL_WORDS.split())
+_SMALL = SMALL_WORDS | {"à", "dans", "par", "y", "el", "los", "las", "del"}
 _JOINED = re.compile(r"[\s\u00a0’'-]+")
 
 

@@ -37,14 +37,9 @@ def with_end_notes(document: Document) -> Document:
         first, last = run[0], run[-1]
         told = " ".join(p.text for p in paragraphs[:first])
         called = sum(f"[{number}]" in told for number in range(1, len(run) + 1))
-        heading = next((p for p in reversed(paragraphs[:first]) if p.kind == "heading"), None)
-        is_headed = heading is not None and heading.number == paragraphs[first].number - 1
-        is_notes = (
-            called >= LEAST_CALLED * len(run)
-            if pattern is _BRACKETED
-            else (is_headed and _HEADING.fullmatch(heading.text if heading else "") is not None)
-        )
-        if is_notes:
+        above = paragraphs[first - 1] if first else None
+        is_headed = above is not None and above.kind == "heading" and _HEADING.fullmatch(above.text) is not None
+        if called >= LEAST_CALLED * len(run) if pattern is _BRACKETED else is_headed:
             notes = _as_notes(paragraphs[first : last + 1], pattern)
             return replace(document, paragraphs=(*paragraphs[:first], *notes, *paragraphs[last + 1 :]))
     return document
@@ -64,7 +59,7 @@ def _run(paragraphs: Sequence[Paragraph], pattern: re.Pattern[str]) -> list[int]
         else:
             run = [n] if number == 1 else []
         best = run if len(run) > len(best) else best
-    return list(best)
+    return best
 
 
 def _as_notes(paragraphs: Sequence[Paragraph], pattern: re.Pattern[str]) -> Iterator[Paragraph]:

@@ -1,13 +1,12 @@
 """Wholes and their parts as a text tells them: `529, of which 237 …`, `250 (124/111/15)`, lists. No judgement."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from toguna.library.reading.model import Number, Reading, Span
-from toguna.library.reading.quantities import Told, counted, is_measure, masked, told, unit_of
+from toguna.library.reading.model import Number, Reading
+from toguna.library.reading.quantities import Told, counted, is_measure, told_without_dates, unit_of
 
 NEARLY = 10
 """Part of a whole by which its parts may be off it that are only likely to be all."""
@@ -154,14 +153,7 @@ class Parts:
 def parts_in(reading: Reading) -> Iterator[Parts]:
     """Every whole that is told with its parts, in the order of the text."""
     before: list[Told] = []
-    blots: dict[int, list[Span]] = defaultdict(list)
-    for date in reading.dates:
-        blots[date.span.paragraph].append(date.span)
-    text, paragraph = "", 0
-    for one in told(reading):
-        if one.sentence.span.paragraph != paragraph:
-            paragraph = one.sentence.span.paragraph
-            text = masked(reading.by_number[paragraph].text, blots[paragraph])
+    for text, one in told_without_dates(reading):
         yield from _in_sentence(text, one, before)
         before = [*before[-BACK:], one]
 
@@ -175,7 +167,7 @@ def _in_sentence(text: str, one: Told, before: Sequence[Told]) -> Iterator[Parts
         # 34 attacks in four of the five departments: 19 in Cauca …
         while len(after) > 2 and after[0].is_spelled and not _LIST.search(text[whole.span.end : after[0].span.start]):
             if ":" not in text[whole.span.end : after[0].span.start] and _IN_SO_MANY.search(
-                text[: after[0].span.start]
+                text[max(0, after[0].span.start - 12) : after[0].span.start]
             ):
                 after = after[1:]
             else:

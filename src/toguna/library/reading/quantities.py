@@ -90,6 +90,19 @@ def _within(pieces: Sequence[_Piece], span: Span) -> tuple[_Piece, ...]:
     return tuple(pieces[first:last]) if last - first <= MOST_FIGURES else ()
 
 
+def told_without_dates(reading: Reading) -> Iterator[tuple[str, Told]]:
+    """Every sentence with the text of its paragraph, in which dates are blotted out, so that they part no figures."""
+    blots: dict[int, list[Span]] = defaultdict(list)
+    for date in reading.dates:
+        blots[date.span.paragraph].append(date.span)
+    text, paragraph = "", 0
+    for one in told(reading):
+        if one.sentence.span.paragraph != paragraph:
+            paragraph = one.sentence.span.paragraph
+            text = masked(reading.by_number[paragraph].text, blots[paragraph])
+        yield text, one
+
+
 def masked(text: str, blots: Sequence[Span]) -> str:
     """The text with its dates and measures blotted out, so that their figures part nothing."""
     pieces, at = [], 0

@@ -38,7 +38,7 @@ _YEAR_BETWEEN_STOPS = re.compile(
 _FIELD_END = re.compile(
     rf"\.(?P<mark>[”»\"'’])\s+|\.\s+(?=(?:{DATE})[.,\s]|<?https?://|(?:last )?accessed\b|consulté)", re.IGNORECASE
 )
-_ACCESSED_AT_END = re.compile(rf"[\s,;.(\[]*{ACCESSED}[)\].\s]*$", re.IGNORECASE)
+_ACCESSED_AT_END = re.compile(rf"[\s,;.(\[]{{0,4}}{ACCESSED}[)\].\s]*$", re.IGNORECASE)
 """The day of access, before which an address belongs that stands behind words."""
 _DAY_AFTER_NAME = re.compile(
     rf"(?P<name>[A-ZÀ-Ý][^\d<>.]{{1,100}}?),\s(?P<date>{DATE})(?P<letter>)(?:\.\s+|\n)(?=\S)", re.IGNORECASE

@@ -1,7 +1,6 @@
 """Shares as a text tells them, with their part and what may be their whole: `165 of 343 (48 %)`. No judgement."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,7 +9,7 @@ from toguna.library.reading.fractions import fractions_in
 from toguna.library.reading.mentions import stems
 from toguna.library.reading.model import Number, Reading, Span
 from toguna.library.reading.named_wholes import FIRST_OF, THOSE, is_other, wholes_named
-from toguna.library.reading.quantities import Told, counted, is_measure, masked, told, unit_of
+from toguna.library.reading.quantities import Told, counted, is_measure, told_without_dates, unit_of
 from toguna.library.reading.table_wholes import wholes_in_tables
 
 SENTENCES_BACK = 12
@@ -101,14 +100,7 @@ class Share:
 def shares_told(reading: Reading) -> Iterator[Share]:
     """Every share, in figures or in words, that is told with its part and its whole, in the order of the text."""
     before: list[Told] = []
-    blots: dict[int, list[Span]] = defaultdict(list)
-    for date in reading.dates:
-        blots[date.span.paragraph].append(date.span)
-    text, paragraph = "", 0
-    for one in told(reading):
-        if one.sentence.span.paragraph != paragraph:
-            paragraph = one.sentence.span.paragraph
-            text = masked(reading.by_number[paragraph].text, blots[paragraph])
+    for text, one in told_without_dates(reading):
         one_with = _with_fractions(text, one) if one.numbers else one
         for percent in one_with.numbers:
             if percent.kind != "percent" or percent.is_range or percent.low <= 0:
@@ -356,11 +348,11 @@ def _of_all(
 def _stands_elsewhere(reading: Reading, part: Number, percent: Number, named: set[str]) -> bool:
     """Whether a figure of the document, told with the same noun, is the whole of which the share is one."""
     half = Decimal(1).scaleb(-percent.decimals) / 2
-    nouns = re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in named if len(word) > 3)})\b", re.IGNORECASE)
+    nouns = {word for word in named if len(word) > 3}
     return any(
         n.kind == "count"
         and n.low > part.low
         and abs(100 * part.low / n.low - percent.low) <= half
-        and nouns.search(reading.by_number[n.span.paragraph].text) is not None
+        and nouns & set(re.findall(r"\w+", reading.by_number[n.span.paragraph].text.lower()))
         for n in reading.numbers
     )

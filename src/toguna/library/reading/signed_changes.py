@@ -41,7 +41,7 @@ def _in_both_forms(text: str, one: Told, last: Told | None) -> Iterator[Change]:
     """`counted 584 200 and 641 300. They increased by 57 100 (8.9 %)`: of the two counts that are so far apart."""
     for amount, share in pairwise(one.numbers):
         is_both = amount.kind == "count" and share.kind == "percent" and not amount.is_range and not share.is_range
-        if not is_both or not _IN_BOTH.fullmatch(text[amount.span.end : share.span.start].rstrip("+−–-") + ""):
+        if not is_both or not _IN_BOTH.fullmatch(text[amount.span.end : share.span.start]):
             continue
         turns = list(TURN.finditer(text, max(one.sentence.span.start, amount.span.start - NEAR), amount.span.start))
         if not turns or not _BY.search(text[turns[-1].end() : amount.span.start]):
